@@ -1,0 +1,3 @@
+//! The reader's door: messages in, blocks out.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! The browser: the only code that fetches, stores, reads the clock and touches the page around the views.

@@ -1,0 +1,9 @@
+//! Every rule of the product as data and functions: no clock, no chance, no I/O.
+
+pub mod api;
+pub mod crew;
+pub mod id;
+pub mod note;
+pub mod output;
+pub mod time;
+pub mod value;

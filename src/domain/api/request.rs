@@ -1,0 +1,93 @@
+//! The five calls as requests.
+
+use crate::domain::id::{KickoffId, RequestId};
+use crate::domain::time::Span;
+use crate::domain::value::Values;
+
+/// An HTTP method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// `GET`
+    Get,
+    /// `POST`
+    Post,
+}
+
+/// Which endpoint answered: the same code means different things at each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Endpoint {
+    /// `GET /`
+    Health,
+    /// `GET /inputs`
+    Inputs,
+    /// `POST /kickoff`
+    Kickoff,
+    /// `GET /status/{kickoff_id}`
+    Status,
+    /// `POST /stop/{kickoff_id}`
+    Stop,
+    /// `POST /resume`
+    Resume,
+    /// The chat endpoint of some deployments; only its errors are known here.
+    Chat,
+}
+
+/// A request before it has an address: the browser adds base, token and the rules that hold for all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// Who is asked.
+    pub endpoint: Endpoint,
+    /// How.
+    pub method: Method,
+    /// Path below the crew's base, beginning with a slash.
+    pub path: String,
+    /// A JSON body.
+    pub body: Option<String>,
+    /// Until the answer's headers must be there. The body has 60 s more.
+    pub deadline: Span,
+}
+
+/// From headers to the end of a body.
+pub const BODY_DEADLINE: Span = Span::secs(60);
+
+/// The largest body that is read, in bytes.
+pub const BODY_CAP: usize = 32 * 1024 * 1024;
+
+impl Request {
+    /// `GET /`: is anything there at all?
+    #[must_use]
+    pub fn health() -> Self {
+        Self::get(Endpoint::Health, "/".to_owned(), Span::secs(10))
+    }
+
+    /// `GET /inputs`: the names of the inputs, and the real check of address and token.
+    /// The second attempt gives a sleeping crew time to wake.
+    #[must_use]
+    pub fn inputs(second: bool) -> Self {
+        Self::get(Endpoint::Inputs, "/inputs".to_owned(), Span::secs(if second { 30 } else { 10 }))
+    }
+
+    /// `POST /kickoff`: starts a run. `meta.requestId` is echoed by the crew.
+    #[must_use]
+    pub fn kickoff(inputs: &Values, request_id: &RequestId) -> Self {
+        let body = format!(r#"{{"inputs":{},"meta":{{"requestId":"{request_id}"}}}}"#, inputs.to_json());
+        Self {
+            endpoint: Endpoint::Kickoff,
+            method: Method::Post,
+            path: "/kickoff".to_owned(),
+            body: Some(body),
+            deadline: Span::secs(60),
+        }
+    }
+
+    /// `GET /status/{kickoff_id}`; `old` asks the spelling of older clients, `/{kickoff_id}/status`.
+    #[must_use]
+    pub fn status(id: &KickoffId, old: bool) -> Self {
+        let path = if old { format!("/{id}/status") } else { format!("/status/{id}") };
+        Self::get(Endpoint::Status, path, Span::secs(30))
+    }
+
+    fn get(endpoint: Endpoint, path: String, deadline: Span) -> Self {
+        Self { endpoint, method: Method::Get, path, body: None, deadline }
+    }
+}

@@ -1,0 +1,148 @@
+//! Identifiers. Each kind is a type of its own, so one is never taken for another.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// The longest id that is put into a URL.
+const MAX_LEN: usize = 128;
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(String);
+
+        impl $name {
+            /// Accepts `[A-Za-z0-9_-]{1,128}`: safe as one segment of a URL and of a storage key.
+            #[must_use]
+            pub fn parse(text: &str) -> Option<Self> {
+                is_safe(text).then(|| Self(text.to_owned()))
+            }
+
+            /// The id as text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = &'static str;
+            fn try_from(text: String) -> Result<Self, Self::Error> {
+                if is_safe(&text) { Ok(Self(text)) } else { Err("an id is 1 to 128 of A-Z a-z 0-9 _ -") }
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(id: $name) -> String {
+                id.0
+            }
+        }
+    };
+}
+
+id! {
+    /// This browser's own name for a run; it stands in `#/run/<id>` before the crew has given one.
+    RunId
+}
+id! {
+    /// The crew's name for a run, from the answer to `POST /kickoff`.
+    KickoffId
+}
+id! {
+    /// Ours for one press of Run, sent as `meta.requestId`: the crew's owner can tell a start from its echo.
+    RequestId
+}
+id! {
+    /// This browser's name for a crew it knows.
+    CrewId
+}
+
+impl RunId {
+    /// Ten letters and digits made from 64 random bits.
+    #[must_use]
+    pub fn from_random(bits: u64) -> Self {
+        Self(base36(bits, 10))
+    }
+}
+
+impl CrewId {
+    /// Eight letters and digits made from 64 random bits.
+    #[must_use]
+    pub fn from_random(bits: u64) -> Self {
+        Self(base36(bits, 8))
+    }
+
+    /// The sample crew's id, the same in every browser.
+    #[must_use]
+    pub fn sample() -> Self {
+        Self("sample".to_owned())
+    }
+}
+
+impl RequestId {
+    /// A version 4 UUID (RFC 9562) from 16 random bytes.
+    #[must_use]
+    pub fn from_random(mut bytes: [u8; 16]) -> Self {
+        bytes[6] = (bytes[6] & 0x0f) | 0x40;
+        bytes[8] = (bytes[8] & 0x3f) | 0x80;
+        let mut text = String::with_capacity(36);
+        for (i, byte) in bytes.iter().enumerate() {
+            if matches!(i, 4 | 6 | 8 | 10) {
+                text.push('-');
+            }
+            for nibble in [byte >> 4, byte & 0x0f] {
+                text.push(char::from_digit(u32::from(nibble), 16).unwrap_or('0'));
+            }
+        }
+        Self(text)
+    }
+}
+
+fn is_safe(text: &str) -> bool {
+    (1..=MAX_LEN).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')
+}
+
+fn base36(mut bits: u64, len: usize) -> String {
+    (0..len)
+        .map(|_| {
+            let digit = char::from_digit((bits % 36) as u32, 36).unwrap_or('0');
+            bits /= 36;
+            digit
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_ids_that_are_safe_in_a_url_are_ids() {
+        for good in ["6f140412-0000-4000-8000-000000000001", "a", "A_b-9", &"x".repeat(128)] {
+            assert!(KickoffId::parse(good).is_some(), "{good}");
+        }
+        for bad in ["", "..", "../x", "a/b", "a b", "ü", "a%2e", &"x".repeat(129)] {
+            assert!(KickoffId::parse(bad).is_none(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_request_id_is_a_version_4_uuid() {
+        assert_eq!(RequestId::from_random([0xff; 16]).as_str(), "ffffffff-ffff-4fff-bfff-ffffffffffff");
+        assert_eq!(RequestId::from_random([0; 16]).as_str(), "00000000-0000-4000-8000-000000000000");
+    }
+
+    #[test]
+    fn a_stored_id_is_checked_when_it_comes_back() {
+        assert!(serde_json::from_str::<RunId>("\"../x\"").is_err());
+        assert_eq!(serde_json::from_str::<RunId>("\"ab1\"").ok(), RunId::parse("ab1"));
+    }
+}

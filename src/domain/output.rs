@@ -1,0 +1,3 @@
+//! Crew output and what is made of it. All of it is untrusted.
+
+pub mod tree;

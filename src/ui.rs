@@ -1,0 +1,4 @@
+//! What a person sees: state, pages and components in Leptos.
+
+/// Mounts the page.
+pub fn start() {}
