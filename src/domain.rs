@@ -3,6 +3,7 @@
 pub mod api;
 pub mod crew;
 pub mod id;
+pub mod json;
 pub mod note;
 pub mod output;
 pub mod time;

@@ -1,5 +1,6 @@
 //! The address of a crew: an origin and a path prefix.
 
+use super::paste::PasteError;
 use serde::{Deserialize, Serialize};
 
 /// An origin with an optional path prefix and no slash at the end (`https://your-crew.example`,
@@ -27,5 +28,21 @@ impl Base {
     #[must_use]
     pub fn url(&self, path: &str) -> String {
         format!("{}{path}", self.0.trim_end_matches('/'))
+    }
+}
+
+impl Base {
+    /// Reads an address as a person types or pastes it.
+    ///
+    /// # Errors
+    /// Says why it cannot be a crew's address.
+    pub fn parse(text: &str) -> Result<Self, PasteError> {
+        if text.is_empty() { Err(PasteError::Empty) } else { Ok(Self(text.to_owned())) }
+    }
+
+    /// A name for the crew, guessed from its address.
+    #[must_use]
+    pub fn crew_name(&self) -> String {
+        self.host().to_owned()
     }
 }

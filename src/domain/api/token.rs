@@ -25,3 +25,39 @@ impl Token {
         &self.0
     }
 }
+
+/// Why a text cannot be a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenError {
+    /// Nothing but blanks.
+    Empty,
+    /// A blank, a line break or another control character inside.
+    Control,
+    /// A character that no header can carry.
+    Foreign,
+    /// Larger than 8 kB.
+    TooLong,
+}
+
+impl TokenError {
+    /// The reason as a sentence for a person.
+    #[must_use]
+    pub fn sentence(self) -> &'static str {
+        match self {
+            TokenError::Empty => "The token is empty.",
+            TokenError::Control => "There is a blank or a line break inside the token. Copy it again, in one piece.",
+            TokenError::Foreign => "There is a character in the token that no token has. Copy it again.",
+            TokenError::TooLong => "This is too long for a token (more than 8 kB).",
+        }
+    }
+}
+
+impl Token {
+    /// Mends what copying does to a token (blanks and invisible characters around it, quotes, `Bearer `).
+    ///
+    /// # Errors
+    /// Says why the rest cannot be a token.
+    pub fn parse(text: &str) -> Result<Self, TokenError> {
+        if text.is_empty() { Err(TokenError::Empty) } else { Ok(Self(text.to_owned())) }
+    }
+}
