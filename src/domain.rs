@@ -6,5 +6,7 @@ pub mod id;
 pub mod json;
 pub mod note;
 pub mod output;
+pub mod run;
+pub mod sample;
 pub mod time;
 pub mod value;
