@@ -1,6 +1,6 @@
 //! What came back, before anyone has made sense of it.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// A whole HTTP answer. The bytes are kept as received, for the Raw view.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub struct Reply {
     /// `Date`, where the server exposes it.
     pub date: Option<String>,
     /// The body, byte for byte.
-    pub body: Rc<[u8]>,
+    pub body: Arc<[u8]>,
 }
 
 /// Why there is no whole answer.
@@ -29,9 +29,9 @@ pub enum Fault {
     /// A redirect, which is never followed.
     Redirected,
     /// The body broke off; what had come is kept.
-    CutOff(Rc<[u8]>),
+    CutOff(Arc<[u8]>),
     /// The body is larger than [`super::request::BODY_CAP`]; what had come is kept.
-    TooLarge(Rc<[u8]>),
+    TooLarge(Arc<[u8]>),
 }
 
 /// The outcome of one request.
