@@ -6,6 +6,9 @@ use crate::domain::api::token::strip_word;
 /// What stands around an address or a token in prose.
 const AROUND: &[char] = &['"', '\'', '`', '“', '”', '‘', '’', '(', ')', '<', '>', ',', ';', '[', ']', '*'];
 
+/// What stands around a token; other brackets make a placeholder of it.
+const QUOTES: &[char] = &['"', '\'', '`', '“', '”', '‘', '’', ',', ';'];
+
 /// Reads line by line.
 pub(super) fn read(text: &str, found: &mut Found) {
     let mut pairs = Vec::new();
@@ -29,12 +32,16 @@ pub(super) fn read(text: &str, found: &mut Found) {
     }
     let alone = rest.len() + pairs.len() <= 2 && found.pasted.base.is_some();
     for line in rest {
-        let bare = strip_word(line.trim_matches(AROUND), "bearer");
-        let is_bearer = bare.len() < line.trim_matches(AROUND).len();
-        let words: Vec<&str> = bare.split_whitespace().map(|word| word.trim_matches(AROUND)).collect();
+        let bare = strip_word(line.trim_matches(QUOTES), "bearer");
+        let is_bearer = bare.len() < line.trim_matches(QUOTES).len();
+        let words: Vec<&str> = bare.split_whitespace().map(|word| word.trim_matches(QUOTES)).collect();
         match words.as_slice() {
-            [word] if is_bearer || looks_like_token(word) || (alone && !is_address(word)) => found.token(word),
-            [first, second] if is_address(first) && looks_like_token(second) => found.token(second),
+            [word] if is_bearer || looks_like_token(word) || (alone && !is_address(word.trim_matches(AROUND))) => {
+                found.token(word);
+            }
+            [first, second] if is_address(first.trim_matches(AROUND)) && looks_like_token(second) => {
+                found.token(second);
+            }
             _ => {}
         }
     }
@@ -42,14 +49,14 @@ pub(super) fn read(text: &str, found: &mut Found) {
 
 /// The last resort: a bearer token and an address anywhere, as in a program's source.
 pub(super) fn scan(text: &str, found: &mut Found) {
-    let split = |c: char| c.is_whitespace() || "\"'`,;(){}<>".contains(c);
+    let split = |c: char| c.is_whitespace() || "\"'`,;()".contains(c);
     let words: Vec<&str> = text.split(split).filter(|word| !word.is_empty()).collect();
     for pair in words.windows(2) {
         if pair[0].eq_ignore_ascii_case("bearer") && pair[1].len() >= 8 && looks_like_token(pair[1]) {
             found.token(pair[1]);
         }
     }
-    for word in words {
+    for word in words.iter().map(|word| word.trim_matches(AROUND)) {
         if found.pasted.base.is_none() && (word.starts_with("https://") || word.starts_with("http://")) {
             found.address(word);
         }
