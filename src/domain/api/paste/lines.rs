@@ -14,7 +14,9 @@ pub(super) fn read(text: &str, found: &mut Found) {
     let mut pairs = Vec::new();
     let mut rest = Vec::new();
     for line in text.lines().map(str::trim).filter(|line| !is_comment(line)) {
+        let several = several(line);
         match assignment(line).or_else(|| label(line)) {
+            _ if several.len() > 1 => pairs.extend(several),
             Some(pair) => pairs.push(pair),
             None => rest.push(line),
         }
@@ -25,7 +27,7 @@ pub(super) fn read(text: &str, found: &mut Found) {
         let few = words.len() <= 2 && !words[0].eq_ignore_ascii_case("bearer");
         for word in words {
             let bare = word.trim_matches(AROUND).trim_end_matches('.');
-            if (few && is_address(bare)) || bare.contains("://") {
+            if (few && is_address(bare)) || bare.contains("://") || bare.contains(".crewai.com") {
                 found.address(word.trim_matches(AROUND));
             }
         }
@@ -36,6 +38,8 @@ pub(super) fn read(text: &str, found: &mut Found) {
         let is_bearer = bare.len() < line.trim_matches(QUOTES).len();
         let words: Vec<&str> = bare.split_whitespace().map(|word| word.trim_matches(QUOTES)).collect();
         match words.as_slice() {
+            // A heading: "Bearer token".
+            [word] if is_bearer && word.eq_ignore_ascii_case("token") => {}
             [word] if is_bearer || looks_like_token(word) || (alone && !is_address(word.trim_matches(AROUND))) => {
                 found.token(word);
             }
@@ -65,6 +69,12 @@ pub(super) fn scan(text: &str, found: &mut Found) {
 
 fn is_comment(line: &str) -> bool {
     line.is_empty() || line.starts_with('#') || line.starts_with("::") || strip_word(line, "rem").len() < line.len()
+}
+
+/// `A=b C=d` on one line; nothing if anything else stands there.
+fn several(line: &str) -> Vec<(String, String)> {
+    let words = line.split_whitespace().filter(|word| !matches!(*word, "export" | "set" | "&&" | ";"));
+    words.map(assignment).collect::<Option<Vec<_>>>().unwrap_or_default()
 }
 
 /// `NAME=value`, with what the shells put before it.
@@ -120,7 +130,10 @@ fn is_address(word: &str) -> bool {
     let host = head.split(':').next().unwrap_or(head);
     let port = head.strip_prefix(host).and_then(|rest| rest.strip_prefix(':'));
     let has_port = port.is_some_and(|port| !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit()));
-    let has_scheme = port.is_some() && !has_port && !host.is_empty() && host.bytes().all(|b| b.is_ascii_alphanumeric());
+    let has_scheme = port.is_some_and(|rest| !rest.is_empty())
+        && !has_port
+        && !host.is_empty()
+        && host.bytes().all(|b| b.is_ascii_alphanumeric());
     let inner_dot = host.trim_matches('.').contains('.') && !is_jwt(word);
     word.starts_with('/')
         || word.starts_with('[')

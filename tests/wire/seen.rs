@@ -9,6 +9,7 @@ use crew_console::domain::api::{inputs, kickoff};
 use crew_console::domain::form::guess;
 use crew_console::domain::json::{self, Raw};
 use crew_console::domain::output::detect::find_json;
+use crew_console::domain::time::Span;
 use serde_json::{Value, json};
 
 pub(crate) const STATUS: &[&str] = &[
@@ -120,7 +121,7 @@ pub(crate) fn error(case: &Value) -> Value {
         "kind": kind(error.kind),
         "message": error.message,
         "fields": error.fields,
-        "retry_after_seconds": error.retry_after.map(|span| span.as_secs()),
+        "retry_after_seconds": error.retry_after.map(Span::as_secs),
     })
 }
 
