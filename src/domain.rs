@@ -7,5 +7,7 @@ pub mod id;
 pub mod json;
 pub mod note;
 pub mod output;
+pub mod route;
+pub mod settings;
 pub mod time;
 pub mod value;
