@@ -1,6 +1,7 @@
 //! Every rule of the product as data and functions: no clock, no chance, no I/O.
 
 pub mod api;
+pub mod connect;
 pub mod crew;
 pub mod form;
 pub mod id;
