@@ -1,10 +1,10 @@
 //! An attempt to connect: `GET /inputs` decides, and is asked a second time when the crew may be asleep.
 
-use super::api::base::Base;
 use super::api::error::{self, ApiError, Kind};
 use super::api::inputs::{self, Input};
 use super::api::reply::{Answer, Fault, Reply};
 use super::api::request::Endpoint;
+use super::crew::Place;
 
 /// What to do after an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,13 +54,21 @@ pub enum Outcome {
     OwnPathOnFile,
 }
 
+impl Outcome {
+    /// Whether the crew refused the token.
+    #[must_use]
+    pub fn is_refusal(&self) -> bool {
+        matches!(self, Outcome::Rejected(_))
+    }
+}
+
 /// Where the page itself came from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Page {
     /// Over https.
-    pub https: bool,
+    pub is_https: bool,
     /// From disk.
-    pub file: bool,
+    pub is_file: bool,
 }
 
 /// What `GET /` said.
@@ -79,20 +87,22 @@ const QUOTE: usize = 300;
 
 /// What cannot work from this page, known before anything is sent.
 #[must_use]
-pub fn cannot(base: &Base, page: Page) -> Option<Outcome> {
-    if page.file && base.as_str().starts_with('/') {
+pub fn before(place: &Place, page: Page) -> Option<Outcome> {
+    let Place::At(base) = place else { return None };
+    if page.is_file && base.as_str().starts_with('/') {
         return Some(Outcome::OwnPathOnFile);
     }
     // Browsers trust the machine itself also over plain http.
-    (page.https && base.as_str().starts_with("http://") && !is_loopback(base.host())).then_some(Outcome::MixedContent)
+    (page.is_https && base.as_str().starts_with("http://") && !is_loopback(base.host()))
+        .then_some(Outcome::MixedContent)
 }
 
-/// What the answer to attempt 1 or 2 means.
+/// What the answer means; the first attempt is number 0.
 #[must_use]
 pub fn judge(attempt: u8, answer: &Answer) -> Verdict {
     match answer {
         Ok(reply) => judge_reply(attempt, reply),
-        Err(Fault::TimedOut) if attempt < 2 => Verdict::Again,
+        Err(Fault::TimedOut) if attempt == 0 => Verdict::Again,
         Err(fault) => Verdict::Done(match fault {
             Fault::TimedOut => Outcome::Timeout,
             Fault::Unreachable => Outcome::Unreachable,
@@ -164,7 +174,7 @@ fn judge_reply(attempt: u8, reply: &Reply) -> Verdict {
         Kind::Unauthorized | Kind::Forbidden => Outcome::Rejected(error),
         Kind::NotFound | Kind::MethodNotAllowed => Outcome::NoSuchPath(error),
         Kind::Quota | Kind::RateLimited => Outcome::Throttled(error),
-        Kind::Gateway if attempt < 2 => return Verdict::Again,
+        Kind::Gateway if attempt == 0 => return Verdict::Again,
         Kind::Server | Kind::Gateway => Outcome::Server(error),
         Kind::MissingInputs | Kind::Invalid | Kind::Conflict | Kind::BadAnswer => Outcome::Refused(error),
     })
@@ -189,6 +199,7 @@ fn quote(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::api::base::Base;
 
     fn reply(http: u16, body: &str) -> Answer {
         let body = body.as_bytes().into();
@@ -197,19 +208,19 @@ mod tests {
 
     #[test]
     fn silence_is_given_a_second_chance_and_nothing_else_is() {
-        assert_eq!(judge(1, &Err(Fault::TimedOut)), Verdict::Again);
-        assert_eq!(judge(2, &Err(Fault::TimedOut)), Verdict::Done(Outcome::Timeout));
-        assert_eq!(judge(1, &Err(Fault::Unreachable)), Verdict::Done(Outcome::Unreachable));
-        assert_eq!(judge(1, &Err(Fault::Offline)), Verdict::Done(Outcome::Offline));
-        assert_eq!(judge(1, &Err(Fault::Redirected)), Verdict::Done(Outcome::Redirect));
+        assert_eq!(judge(0, &Err(Fault::TimedOut)), Verdict::Again);
+        assert_eq!(judge(1, &Err(Fault::TimedOut)), Verdict::Done(Outcome::Timeout));
+        assert_eq!(judge(0, &Err(Fault::Unreachable)), Verdict::Done(Outcome::Unreachable));
+        assert_eq!(judge(0, &Err(Fault::Offline)), Verdict::Done(Outcome::Offline));
+        assert_eq!(judge(0, &Err(Fault::Redirected)), Verdict::Done(Outcome::Redirect));
     }
 
     #[test]
     fn what_is_not_a_crew_is_told_apart() {
-        assert!(matches!(judge(1, &reply(200, " <!DOCTYPE html><title>x")), Verdict::Done(Outcome::WebPage(_))));
-        assert_eq!(judge(1, &reply(200, "null")), Verdict::Done(Outcome::NotInputs("null".into())));
-        assert_eq!(judge(1, &reply(200, "hello")), Verdict::Done(Outcome::NotJson("hello".into())));
-        assert_eq!(judge(1, &reply(204, "")), Verdict::Done(Outcome::NotJson(String::new())));
+        assert!(matches!(judge(0, &reply(200, " <!DOCTYPE html><title>x")), Verdict::Done(Outcome::WebPage(_))));
+        assert_eq!(judge(0, &reply(200, "null")), Verdict::Done(Outcome::NotInputs("null".into())));
+        assert_eq!(judge(0, &reply(200, "hello")), Verdict::Done(Outcome::NotJson("hello".into())));
+        assert_eq!(judge(0, &reply(204, "")), Verdict::Done(Outcome::NotJson(String::new())));
     }
 
     #[test]
@@ -234,11 +245,11 @@ mod tests {
 
     #[test]
     fn what_the_browser_would_stop_is_not_tried() {
-        let base = |text: &str| Base::parse(text).expect("an address");
-        let (https, file) = (Page { https: true, file: false }, Page { https: false, file: true });
-        assert_eq!(cannot(&base("http://your-crew.example"), https), Some(Outcome::MixedContent));
-        assert_eq!(cannot(&base("http://localhost:8000"), https), None);
-        assert_eq!(cannot(&base("http://your-crew.example"), file), None);
-        assert_eq!(cannot(&base("/crew"), file), Some(Outcome::OwnPathOnFile));
+        let at = |text: &str| Place::At(Base::parse(text).expect("an address"));
+        let (https, file) = (Page { is_https: true, is_file: false }, Page { is_https: false, is_file: true });
+        assert_eq!(before(&at("http://your-crew.example"), https), Some(Outcome::MixedContent));
+        assert_eq!(before(&at("http://localhost:8000"), https), None);
+        assert_eq!(before(&at("http://your-crew.example"), file), None);
+        assert_eq!(before(&at("/crew"), file), Some(Outcome::OwnPathOnFile));
     }
 }
