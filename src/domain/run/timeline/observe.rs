@@ -40,27 +40,19 @@ impl Timeline {
             return;
         }
         self.last_task = Some(seen);
+        let agent = known(task.agent.as_deref());
         let excerpt = task.output.as_deref().and_then(excerpt);
-        let mut fresh = Task { name: name.clone(), ended: Some(offset), done: true, ..Task::default() };
-        match self.rows.iter_mut().rev().find(|row| task_of(row).is_some_and(|t| t.name == name && t.excerpt.is_none()))
-        {
-            Some(row) => {
-                row.body = Some(Arc::clone(body));
-                if let RowKind::Task(task) = &mut row.what {
-                    fresh.started = task.started;
-                    fresh.step = task.step.take();
-                    fresh.ended = task.ended.or(fresh.ended);
-                    fresh.agent = task.agent.take();
-                }
-                fresh.agent = known(task.agent.as_deref()).or(fresh.agent);
-                fresh.excerpt = excerpt;
-                row.what = RowKind::Task(fresh);
-            }
-            None => {
-                fresh.agent = known(task.agent.as_deref());
-                fresh.excerpt = excerpt;
-                self.push(offset, RowKind::Task(fresh), Some(body));
-            }
+        let waiting = |task: &Task| task.name == name && task.excerpt.is_none();
+        let row = self.rows.iter().rposition(|row| task_of(row).is_some_and(waiting)).map(|at| &mut self.rows[at]);
+        if let Some(Row { what: RowKind::Task(task), body: shown, .. }) = row {
+            task.ended = task.ended.or(Some(offset));
+            task.done = true;
+            task.agent = agent.or(task.agent.take());
+            task.excerpt = excerpt;
+            *shown = Some(Arc::clone(body));
+        } else {
+            let task = Task { name, agent, excerpt, ended: Some(offset), done: true, ..Task::default() };
+            self.push(offset, RowKind::Task(task), Some(body));
         }
     }
 
