@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod crew;
+pub mod form;
 pub mod id;
 pub mod json;
 pub mod note;
