@@ -83,6 +83,17 @@ pub enum Remark {
     Says(String),
 }
 
+impl RowKind {
+    /// The task, if it is about one.
+    #[must_use]
+    pub fn task(&self) -> Option<&Task> {
+        match self {
+            RowKind::Task(task) => Some(task),
+            RowKind::KickedOff(_) | RowKind::State(_) | RowKind::Step(_) | RowKind::Remark(_) => None,
+        }
+    }
+}
+
 impl Remark {
     /// The remark in words.
     #[must_use]
@@ -130,7 +141,7 @@ impl Timeline {
     /// How many tasks were seen.
     #[must_use]
     pub fn tasks(&self) -> usize {
-        self.hidden + self.rows.iter().filter(|row| matches!(row.what, RowKind::Task(_))).count()
+        self.hidden + self.rows.iter().filter(|row| row.what.task().is_some()).count()
     }
 
     /// Adds a row, as long as there is room.

@@ -43,7 +43,7 @@ impl Timeline {
         let agent = known(task.agent.as_deref());
         let excerpt = task.output.as_deref().and_then(excerpt);
         let waiting = |task: &Task| task.name == name && task.excerpt.is_none();
-        let row = self.rows.iter().rposition(|row| task_of(row).is_some_and(waiting)).map(|at| &mut self.rows[at]);
+        let row = self.rows.iter().rposition(|row| row.what.task().is_some_and(waiting)).map(|at| &mut self.rows[at]);
         if let Some(Row { what: RowKind::Task(task), body: shown, .. }) = row {
             task.ended = task.ended.or(Some(offset));
             task.done = true;
@@ -96,10 +96,9 @@ impl Timeline {
         let mut from = 0;
         for listed in tasks.iter().take(MOST_TASKS) {
             let name = known(listed.name.as_deref());
-            let row =
-                self.rows.iter().skip(from).position(|row| {
-                    task_of(row).is_some_and(|task| name.as_ref().is_none_or(|name| task.name == *name))
-                });
+            let row = self.rows.iter().skip(from).position(|row| {
+                row.what.task().is_some_and(|task| name.as_ref().is_none_or(|name| task.name == *name))
+            });
             let excerpt = listed.output.as_deref().and_then(excerpt);
             let agent = known(listed.agent.as_deref());
             if let Some(at) = row.map(|at| at + from) {
@@ -122,13 +121,6 @@ impl Timeline {
 fn open(row: &mut Row) -> Option<&mut Task> {
     match &mut row.what {
         RowKind::Task(task) => task.is_open().then_some(task),
-        RowKind::KickedOff(_) | RowKind::State(_) | RowKind::Step(_) | RowKind::Remark(_) => None,
-    }
-}
-
-fn task_of(row: &Row) -> Option<&Task> {
-    match &row.what {
-        RowKind::Task(task) => Some(task),
         RowKind::KickedOff(_) | RowKind::State(_) | RowKind::Step(_) | RowKind::Remark(_) => None,
     }
 }
