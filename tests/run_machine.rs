@@ -6,5 +6,7 @@ mod cases;
 mod order;
 #[path = "run_machine/sample.rs"]
 mod sample;
+#[path = "run_machine/starts.rs"]
+mod starts;
 #[path = "run_machine/world.rs"]
 mod world;

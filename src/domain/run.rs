@@ -18,7 +18,7 @@ mod view;
 pub use chip::Chip;
 pub use event::{Effect, Event};
 pub use link::{Link, Reach, Unknown};
-pub use record::RunRecord;
+pub use record::{RunRecord, Shelf};
 pub use timeline::{Remark, Row, RowKind, Step, Task, Timeline};
 
 use super::api::request::Request;

@@ -1,118 +1,12 @@
 //! The rows of what can go wrong, one by one.
 
-use crate::world::{World, accepted, crew, inputs, reply, state, success};
+use crate::world::{World, crew, reply, state, success};
 use crew_console::domain::api::Trouble;
-use crew_console::domain::api::error::Kind;
-use crew_console::domain::api::reply::{Answer, Fault, Reply};
+
+use crew_console::domain::api::reply::{Fault, Reply};
 use crew_console::domain::id::{KickoffId, RunId};
-use crew_console::domain::run::{Chip, Effect, Event, Link, Reach, Remark, RowKind, Run, Unknown};
+use crew_console::domain::run::{Chip, Effect, Event, Link, Remark, RowKind, Run, Shelf};
 use crew_console::domain::time::Span;
-
-fn kicked(answer: Answer) -> World {
-    let mut world = World::start();
-    world.on(Event::Kickoff(answer));
-    world
-}
-
-#[test]
-fn a_start_whose_answer_is_lost_or_useless_is_unknown_and_never_repeated() {
-    let long = format!(r#"{{"kickoff_id":"{}"}}"#, "x".repeat(10_000));
-    let lost = [
-        Err(Fault::Unreachable),
-        Err(Fault::TimedOut),
-        Err(Fault::CutOff(b"{\"kick".as_slice().into())),
-        Err(Fault::TooLarge(Vec::new().into())),
-        reply(200, r#"{"kickoff_id":"6f1404"#),
-        reply(200, "<html>Bad gateway</html>"),
-        reply(200, r#"{"kickoff_id":null}"#),
-        reply(200, r#"{"kickoff_id":1.5}"#),
-        reply(200, r#"{"kickoff_id":""}"#),
-        reply(200, r#"{"kickoff_id":"../x"}"#),
-        reply(200, &long),
-        reply(500, "Internal Server Error"),
-        reply(502, "<html>"),
-    ];
-    for answer in lost {
-        let mut world = kicked(answer.clone());
-        assert_eq!(world.run.chip(), Chip::UnknownStart, "{answer:?}");
-        assert!(matches!(world.run.unknown(), Some(Unknown::Trouble(_))));
-        if let Ok(Reply { body, .. }) = answer {
-            assert_eq!(world.run.odd_body(), Some(body), "the raw answer can be looked at");
-        }
-        world.on(Event::Kickoff(accepted()));
-        world.on(Event::Woke);
-        world.on(Event::Returned);
-        assert_eq!(world.run.chip(), Chip::UnknownStart, "a late answer is ignored");
-        assert_eq!(world.kickoffs, 1);
-    }
-}
-
-#[test]
-fn a_refused_start_is_no_run() {
-    let refused = [
-        reply(400, "{}"),
-        reply(422, r#"{"detail":"Missing inputs: topic"}"#),
-        reply(401, r#"{"detail":"Not authenticated"}"#),
-        reply(403, ""),
-        reply(404, ""),
-        reply(405, ""),
-        reply(429, "slow down"),
-        reply(307, ""),
-        Err(Fault::Redirected),
-        Err(Fault::Offline),
-    ];
-    for answer in refused {
-        let world = kicked(answer.clone());
-        assert!(matches!(world.last.as_slice(), [Effect::Rejected(_), Effect::Forget]), "{answer:?}");
-        assert_eq!(world.told, [Chip::Starting]);
-    }
-    let world = kicked(reply(422, r#"{"detail":"Missing inputs: topic"}"#));
-    let Some(Effect::Rejected(Trouble::Api(error))) = world.last.first() else { panic!("{:?}", world.last) };
-    assert_eq!(error.kind, Kind::MissingInputs);
-}
-
-#[test]
-fn silence_after_a_kickoff_is_looked_into_once() {
-    let mut world = kicked(Err(Fault::Unreachable));
-    assert!(world.last.iter().any(|effect| matches!(effect, Effect::Probe(_))));
-    world.on(Event::Probed(Err(Fault::Unreachable)));
-    assert_eq!(world.run.reach(), Some(Reach::Silent));
-    world.on(Event::Probed(reply(401, "")));
-    assert_eq!(world.run.reach(), Some(Reach::Answers));
-}
-
-#[test]
-fn an_unknown_start_goes_on_with_an_id_or_is_discarded() {
-    let mut world = kicked(reply(500, ""));
-    let mut other = kicked(reply(500, ""));
-    world.on(Event::IdGiven(KickoffId::parse("abc").expect("a good id")));
-    assert_eq!(world.paths, ["/status/abc"]);
-    world.answer(state("RUNNING"));
-    assert_eq!(world.run.chip(), Chip::Running);
-    world.on(Event::Discard);
-    assert!(!world.forgotten, "a run that is known is not discarded");
-    other.on(Event::Discard);
-    assert!(other.forgotten);
-}
-
-#[test]
-fn a_page_closed_before_the_answer_leaves_an_unknown_start() {
-    let world = World::start().reload();
-    assert_eq!(world.run.chip(), Chip::UnknownStart);
-    assert_eq!(world.run.unknown(), Some(&Unknown::PageClosed));
-    assert_eq!(world.run.inputs(), &inputs());
-    assert_eq!(world.kickoffs, 1);
-}
-
-#[test]
-fn a_kickoff_that_never_comes_back_is_unknown_in_the_end() {
-    let mut world = World::start();
-    world.pass(Span::secs(10));
-    world.on(Event::Woke);
-    assert_eq!(world.run.chip(), Chip::Starting);
-    world.ring();
-    assert_eq!(world.run.chip(), Chip::UnknownStart);
-}
 
 #[test]
 fn the_first_look_comes_after_a_second_and_one_failure_is_nothing() {
@@ -388,4 +282,47 @@ fn only_success_at_the_very_first_look_may_come_from_memory() {
     late.ring();
     late.answer(memory());
     assert!(!late.run.memory_note());
+}
+
+#[test]
+fn one_broken_record_costs_no_other() {
+    let records = vec![World::running().run.record(), World::start().run.record()];
+    let stored = Shelf { records: records.clone(), unread: Vec::new() }.encode();
+    let newer = stored.replacen("\"v\":1", "\"v\":9", 1);
+    assert_eq!(Shelf::decode(&stored).records, records);
+    let shelf = Shelf::decode(&newer.replacen('[', "[{\"id\":\"../x\"},", 1));
+    assert_eq!((shelf.records.as_slice(), shelf.unread.len()), (&records[1..], 2));
+    assert_eq!(Shelf::decode(&shelf.encode()), shelf, "what cannot be read is kept");
+    assert_eq!(Shelf::decode("{\"cut"), Shelf::default());
+}
+
+#[test]
+fn the_timeline_shows_tasks_as_they_were_seen() {
+    let busy = |done: u8, task: &str, step: &str| {
+        reply(
+            200,
+            &format!(
+                r#"{{"state":"STARTED","progress":{{"completed":{done},"total":2,"current":"{task}","current_agent":"A"}},"last_step":{{"thought":"Thought: {step}","tool":"t","tool_input":"{{}}","result":"r"}},"last_executed_task":{}}}"#,
+                if done == 0 { "null" } else { r#"{"name":"one","agent":"A","output":"Found it."}"# },
+            ),
+        )
+    };
+    let mut world = World::accepted();
+    for answer in [busy(0, "one", "first"), busy(0, "one", "second"), busy(1, "one", "third"), busy(1, "two", "third")]
+    {
+        world.ring();
+        world.answer(answer);
+    }
+    world.ring();
+    world.answer(state("FAILED"));
+    let rows = world.run.timeline().rows();
+    let names: Vec<_> =
+        rows.iter().filter_map(|row| row.what.task()).map(|task| (task.name.as_str(), task.done)).collect();
+    assert_eq!(names, [("one", true), ("two", false)]);
+    let one = rows[1].what.task().expect("a task");
+    assert_eq!((one.excerpt.as_deref(), one.started), (Some("Found it."), Some(Span::secs(1))));
+    assert!(one.ended > one.started);
+    assert_eq!(one.step.as_ref().and_then(|step| step.thought.as_deref()), Some("third"));
+    assert_eq!(rows.last().map(|row| row.what.clone()), Some(RowKind::State("Failed".into())));
+    assert!(rows.iter().all(|row| row.body.is_some()));
 }

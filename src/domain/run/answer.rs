@@ -117,6 +117,7 @@ impl Run {
                 same && self.latest.as_ref().is_none_or(|seen| seen.output.is_none() && status.output.is_some());
             follow.end = Some(End { settled: true, ..end });
             if better {
+                let offset = end.at.since(self.began);
                 self.timeline.observe(&status, offset, body);
                 self.timeline.close(end.chip == Chip::Done, offset);
                 self.keep(status, body);
@@ -166,7 +167,9 @@ impl Run {
             self.timeline.close(after == Chip::Done, offset);
         }
         let word = status.raw_state.clone();
-        if before != after || (word.is_some() && word != word_before) {
+        // A task at work says by itself that the run is.
+        let plain = after == Chip::Running && word.is_none() && self.timeline.is_at_work();
+        if (before != after && !plain) || (word.is_some() && word != word_before) {
             let label = word.unwrap_or_else(|| after.label().to_owned());
             self.timeline.push(offset, RowKind::State(label), Some(body));
         }

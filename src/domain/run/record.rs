@@ -5,7 +5,8 @@ use super::link::Unknown;
 use super::{Chip, Effect, Run, Stage};
 use crate::domain::crew::Crew;
 use crate::domain::id::{KickoffId, RequestId, RunId};
-use crate::domain::time::Time;
+use crate::domain::json::Raw;
+use crate::domain::time::{Span, Time};
 use crate::domain::value::{Value, Values};
 use serde::{Deserialize, Serialize};
 
@@ -83,17 +84,45 @@ impl RunRecord {
         };
         let mut run = Run::new(self.id, &self.crew, self.inputs, self.request, self.began, stage);
         if let Some(id) = run.kickoff_id().cloned() {
-            run.timeline.push(crate::domain::time::Span(0), super::RowKind::KickedOff(id), None);
+            run.timeline.push(Span(0), super::RowKind::KickedOff(id), None);
         }
+        run.timeline.resume();
         let mut effects = if news { vec![Effect::Save] } else { Vec::new() };
         effects.extend(run.follow_now(now));
         (run, effects)
     }
+}
 
-    /// Whether this program can read it.
+/// What stood in the storage.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shelf {
+    /// What can be read, in the order of storing.
+    pub records: Vec<RunRecord>,
+    /// What cannot, as it stood there: broken, or of a newer version. To be kept.
+    pub unread: Vec<String>,
+}
+
+impl Shelf {
+    /// Reads what [`Shelf::encode`] wrote. A record that cannot be read costs no other.
     #[must_use]
-    pub fn is_readable(&self) -> bool {
-        self.v <= VERSION
+    pub fn decode(stored: &str) -> Self {
+        let mut shelf = Self::default();
+        let Some(list) = Raw::parse(stored) else { return shelf };
+        for raw in list.elements() {
+            match serde_json::from_str::<RunRecord>(raw.as_str()) {
+                Ok(record) if record.v <= VERSION => shelf.records.push(record),
+                Ok(_) | Err(_) => shelf.unread.push(raw.as_str().to_owned()),
+            }
+        }
+        shelf
+    }
+
+    /// One JSON array of all records.
+    #[must_use]
+    pub fn encode(&self) -> String {
+        let records = self.records.iter().filter_map(|record| serde_json::to_string(record).ok());
+        let all: Vec<String> = records.chain(self.unread.iter().cloned()).collect();
+        format!("[{}]", all.join(","))
     }
 }
 

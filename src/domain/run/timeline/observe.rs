@@ -23,6 +23,7 @@ impl Timeline {
             self.stepped(step, offset, body);
         }
         self.listed(&status.tasks, offset, body);
+        self.resumed = false;
     }
 
     /// Closes the tasks that are still open when the run ends.
@@ -70,7 +71,11 @@ impl Timeline {
         if self.last_task.as_ref().is_some_and(|(last, _)| last.as_ref() == Some(&name)) {
             return;
         }
-        self.push(offset, RowKind::Task(Task { name, agent, started: Some(offset), ..Task::default() }), Some(body));
+        self.push(
+            offset,
+            RowKind::Task(Task { name, agent, started: (!self.resumed).then_some(offset), ..Task::default() }),
+            Some(body),
+        );
     }
 
     fn stepped(&mut self, step: &LastStep, offset: Span, body: &Arc<[u8]>) {
@@ -86,9 +91,13 @@ impl Timeline {
         if step == Step::default() {
             return;
         }
-        match self.rows.iter_mut().filter_map(open).last() {
-            Some(task) => task.step = Some(step),
-            None => self.push(offset, RowKind::Step(step), Some(body)),
+        // What comes together with a task's end was its last step.
+        let its = |task: &Task| task.is_open() || task.ended == Some(offset);
+        let row = self.rows.iter().rposition(|row| row.what.task().is_some_and(its)).map(|at| &mut self.rows[at]);
+        if let Some(Row { what: RowKind::Task(task), .. }) = row {
+            task.step = Some(step);
+        } else {
+            self.push(offset, RowKind::Step(step), Some(body));
         }
     }
 
