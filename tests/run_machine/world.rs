@@ -40,6 +40,7 @@ pub(crate) fn inputs() -> Values {
     ])
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "what a network gives is an answer or a fault")]
 pub(crate) fn reply(http: u16, body: &str) -> Answer {
     let body = body.as_bytes().into();
     Ok(Reply { http, content_type: None, retry_after: None, date: None, body })

@@ -2,7 +2,7 @@
 
 use super::follow::{End, Follow};
 use super::link::Unknown;
-use super::{Chip, Effect, Run, Stage};
+use super::{Chip, Effect, Run, Stage, is_secret};
 use crate::domain::crew::Crew;
 use crate::domain::id::{KickoffId, RequestId, RunId};
 use crate::domain::json::Raw;
@@ -20,6 +20,9 @@ pub struct RunRecord {
     id: RunId,
     crew: Crew,
     inputs: Values,
+    /// Whether a secret is missing among the inputs.
+    #[serde(default)]
+    withheld: bool,
     request: Option<RequestId>,
     began: Time,
     stage: Stored,
@@ -51,17 +54,6 @@ impl RunRecord {
         &self.id
     }
 
-    /// Without the values that must not be stored: they become empty.
-    #[must_use]
-    pub fn without(mut self, secret: impl Fn(&str) -> bool) -> Self {
-        for (name, value) in &mut self.inputs.0 {
-            if secret(name) {
-                *value = Value::Text(String::new());
-            }
-        }
-        self
-    }
-
     /// The run comes back: what may still change, or has no answer here any more, is asked for at once. A start whose
     /// answer was still awaited when the page closed is unknown.
     #[must_use]
@@ -86,6 +78,7 @@ impl RunRecord {
         if let Some(id) = run.kickoff_id().cloned() {
             run.timeline.push(Span(0), super::RowKind::KickedOff(id), None);
         }
+        run.withheld = self.withheld;
         run.timeline.resume();
         let mut effects = if news { vec![Effect::Save] } else { Vec::new() };
         effects.extend(run.follow_now(now));
@@ -127,9 +120,15 @@ impl Shelf {
 }
 
 impl Run {
-    /// What is to be stored.
+    /// What is to be stored. A secret among the inputs stays out.
     #[must_use]
     pub fn record(&self) -> RunRecord {
+        let mut inputs = Values::clone(&self.inputs);
+        let mut withheld = self.withheld;
+        for (_, value) in inputs.0.iter_mut().filter(|(name, value)| is_secret(name) && !value.as_str().is_empty()) {
+            *value = Value::Text(String::new());
+            withheld = true;
+        }
         let stage = match &self.stage {
             Stage::Starting { .. } => Stored::Intent,
             Stage::Unknown { .. } | Stage::Refused => Stored::Unknown,
@@ -147,7 +146,8 @@ impl Run {
             v: VERSION,
             id: self.id.clone(),
             crew: Crew::clone(&self.crew),
-            inputs: Values::clone(&self.inputs),
+            inputs,
+            withheld,
             request: self.request.clone(),
             began: self.began,
             stage,
