@@ -105,7 +105,7 @@ fn host_name(name: &str) -> Option<String> {
                 return None;
             }
             host.push_str("xn--");
-            host.push_str(&punycode::encode(&label.to_lowercase())?);
+            host.push_str(&punycode::encode(&label.to_ascii_lowercase())?);
         }
     }
     let last = host.strip_suffix('.').unwrap_or(&host).rsplit('.').next().unwrap_or_default();
@@ -116,13 +116,16 @@ fn host_name(name: &str) -> Option<String> {
 
 /// Exactly as browsers write it; `127.1` or `0x7f000001` stay text.
 fn is_ip4(host: &str) -> bool {
-    host.split('.').count() == 4 && host.split('.').all(|n| n.parse::<u8>().is_ok_and(|v| v.to_string() == n))
+    host.split('.').count() == 4
+        && host.split('.').all(|n| (n == "0" || !n.starts_with('0')) && n.parse::<u8>().is_ok())
 }
 
 fn ip6(name: &str) -> Option<String> {
     let inside = name.strip_prefix('[')?.strip_suffix(']')?;
-    let address: std::net::Ipv6Addr = inside.parse().ok()?;
-    Some(format!("[{address}]"))
+    let is_plain = inside.len() <= 39 && inside.bytes().all(|b| b.is_ascii_hexdigit() || b == b':');
+    let colons = inside.bytes().filter(|b| *b == b':').count();
+    let is_whole = colons == 7 || (2..7).contains(&colons) && inside.contains("::");
+    (is_plain && is_whole).then(|| format!("[{}]", inside.to_ascii_lowercase()))
 }
 
 /// What comes after the host, with everything that hides or turns text written out.
@@ -162,7 +165,7 @@ mod tests {
             ("http://a.example:8080/", "http://a.example:8080/", "a.example:8080"),
             ("http://127.0.0.1/", "http://127.0.0.1/", "127.0.0.1"),
             ("http://[::1]:3000/x", "http://[::1]:3000/x", "[::1]:3000"),
-            ("https://M\u{fc}nchen.example/", "https://xn--mnchen-3ya.example/", "xn--mnchen-3ya.example"),
+            ("https://M\u{fc}Nchen.example/", "https://xn--mnchen-3ya.example/", "xn--mnchen-3ya.example"),
             ("https://a.example/\u{202e}gpj.exe", "https://a.example/%E2%80%AEgpj.exe", "a.example"),
             ("mailto:sales@a.example?subject=Hi", "mailto:sales@a.example?subject=Hi", "sales@a.example"),
         ] {

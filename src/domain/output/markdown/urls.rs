@@ -7,7 +7,7 @@ pub(super) fn find(text: &str) -> Option<(&str, &str, Address, &str)> {
     let mut from = 0;
     while let Some(at) = text[from..].find("http").map(|at| from + at) {
         let found = &text[at..];
-        let is_start = text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        let is_start = text[..at].chars().next_back().is_none_or(|c| !c.is_ascii_alphanumeric());
         if is_start && (found.starts_with("https://") || found.starts_with("http://")) {
             let url = trim(&found[..end(found)]);
             if let Some(address) = link::address(url) {
@@ -59,7 +59,7 @@ mod tests {
             ("see https://a.example/x_y, then", "https://a.example/x_y"),
             ("(https://a.example/w_(b))", "https://a.example/w_(b)"),
             ("https://a.example.", "https://a.example"),
-            ("见https://a.example/x。好", ""),
+            ("见https://a.example/x。好", "https://a.example/x"),
             ("xhttps://a.example http://b.example", "http://b.example"),
             ("https://u:p@a.example", ""),
             ("https:// http", ""),
