@@ -1,7 +1,13 @@
 //! Answers that are not the ones hoped for.
 
+mod fields;
+mod plain;
+pub(super) mod words;
+
 use super::reply::Reply;
 use super::request::Endpoint;
+use super::retry;
+use crate::domain::json::Raw;
 use crate::domain::time::{Span, Time};
 
 /// What kind of answer it is.
@@ -52,6 +58,60 @@ pub struct ApiError {
 /// where that cannot be read.
 #[must_use]
 pub fn read(endpoint: Endpoint, reply: &Reply, now: Option<Time>) -> ApiError {
-    let _ = (endpoint, now);
-    ApiError { kind: Kind::BadAnswer, http: reply.http, message: None, fields: Vec::new(), retry_after: None }
+    let text = reply.text();
+    let body = Raw::body(&text);
+    let message = match body {
+        Some(body) => words::of_body(body),
+        None => plain::telling(&text),
+    };
+    let (missing, fields) = match body.and_then(Raw::object) {
+        Some(body) => fields::read(&body, message.as_deref()),
+        None => fields::read_text(message.as_deref()),
+    };
+    let kind = match reply.http {
+        400 | 422 if missing => Kind::MissingInputs,
+        401 => Kind::Unauthorized,
+        403 => Kind::Forbidden,
+        404 | 410 => Kind::NotFound,
+        405 => Kind::MethodNotAllowed,
+        409 => Kind::Conflict,
+        429 if endpoint == Endpoint::Kickoff && speaks_of_quota(body, message.as_deref()) => Kind::Quota,
+        429 => Kind::RateLimited,
+        400..=499 => Kind::Invalid,
+        500 | 501 => Kind::Server,
+        502..=599 => Kind::Gateway,
+        _ => Kind::BadAnswer,
+    };
+    let retry_after = reply.retry_after.as_deref().and_then(|header| retry::after(header, reply.date.as_deref(), now));
+    ApiError { kind, http: reply.http, message, fields, retry_after }
 }
+
+impl ApiError {
+    /// The inputs that a crew says it misses, matched against the names that are `known`: false names hold commas too.
+    #[must_use]
+    pub fn missing_among(&self, known: &[&str]) -> Vec<String> {
+        match self.message.as_deref().and_then(fields::missing_list) {
+            Some(list) if self.kind == Kind::MissingInputs => fields::split(list, known),
+            Some(_) | None => self.fields.clone(),
+        }
+    }
+}
+
+/// Whether a 429 means that the plan is used up: any of its words says quota or limit, and none says rate limit.
+fn speaks_of_quota(body: Option<Raw<'_>>, message: Option<&str>) -> bool {
+    let mut said = message.unwrap_or("").to_lowercase();
+    if let Some(body) = body {
+        for (_, value) in body.members() {
+            let inner = value.members().into_iter().map(|(_, value)| value);
+            for text in inner.chain([value]).filter_map(Raw::text) {
+                said.push(' ');
+                said.push_str(&text.to_lowercase());
+            }
+        }
+    }
+    let said = said.replace(['_', '-'], " ");
+    (said.contains("quota") || said.contains("limit")) && !said.contains("rate limit") && !said.contains("ratelimit")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,14 @@
 //! The answer of `GET /status/{kickoff_id}` in its three dialects.
 
-use super::error::ApiError;
+mod detail;
+mod output;
+mod phase;
+
+use super::error::{self, ApiError};
 use super::reply::Reply;
+use super::request::Endpoint;
+use crate::domain::json::{Object, Raw};
+use phase::By;
 
 /// Where a run stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -137,12 +144,56 @@ pub struct TaskOutput {
 /// # Errors
 /// For any other answer that is not 2xx, and for a 2xx that is not a JSON object.
 pub fn decode(reply: &Reply) -> Result<Status, ApiError> {
-    Err(super::error::read(super::request::Endpoint::Status, reply, None))
+    let text = reply.text();
+    let body = Raw::body(&text).and_then(Raw::object);
+    let lost = matches!(reply.http, 404 | 410);
+    match body {
+        Some(body) if reply.is_ok() || lost => Ok(read(&body, lost)),
+        None if lost => Ok(Status { phase: Phase::NotFound, ..Status::default() }),
+        Some(_) | None => Err(error::read(Endpoint::Status, reply, None)),
+    }
 }
 
-/// Whether a 404 comes from the server's router, which has no such path, rather than from the crew, which has no such
-/// run.
+/// Whether the answer comes from the server's router, which has no such path, rather than from the crew, which has no
+/// such run. Only then is it worth asking the spelling of older clients.
 #[must_use]
 pub fn no_such_path(reply: &Reply) -> bool {
-    reply.http == 405
+    match reply.http {
+        405 => true,
+        404 => {
+            let text = reply.text().to_lowercase();
+            !["execution", "kickoff", "task", "not_found"].iter().any(|word| text.contains(word))
+                && decode(reply).is_ok_and(|status| status.message.is_none())
+        }
+        _ => false,
+    }
 }
+
+/// Every member is read for itself: one of the wrong type is as if absent.
+fn read(body: &Object<'_>, lost: bool) -> Status {
+    let word = phase::word(body);
+    let phase = if lost { Phase::NotFound } else { phase::of(word.as_ref().map(|(word, _)| word.as_str())) };
+    let named_by_state = matches!(word, Some((_, By::State)));
+    let beside = body.text("status").filter(|text| named_by_state && !text.trim().is_empty());
+    let failed = phase == Phase::Failed;
+    let dump = body.object("result").or_else(|| body.object("output"));
+    Status {
+        phase,
+        error: if failed { output::error(body, beside.as_deref()) } else { None },
+        message: if failed { None } else { beside },
+        raw_state: word.map(|(word, _)| word).filter(|_| phase == Phase::Unknown),
+        output: if phase == Phase::Succeeded { output::of(body) } else { None },
+        progress: detail::progress(body),
+        last_task: body.get("last_executed_task").and_then(detail::last_task),
+        last_step: body.object("last_step").map(|step| detail::last_step(&step)),
+        current_task: body.text("current_task"),
+        tasks: dump.as_ref().map(detail::tasks).unwrap_or_default(),
+        total_tokens: detail::total_tokens(body, dump.as_ref()),
+        seconds: detail::seconds(body),
+        from_memory: phase == Phase::Succeeded && body.text("source").is_some_and(|s| s.eq_ignore_ascii_case("memory")),
+        flow_id: body.text("flow_id"),
+    }
+}
+
+#[cfg(test)]
+mod tests;
