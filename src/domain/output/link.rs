@@ -50,6 +50,24 @@ pub fn is_hidden(c: char) -> bool {
             | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
+/// A host as it is shown: one that is too long loses its middle, never its end, which tells whose it is.
+#[must_use]
+pub fn short_host(host: &str) -> String {
+    const START: usize = 12;
+    const END: usize = 32;
+    let long = host.chars().count();
+    if long <= START + END + 1 {
+        return host.to_owned();
+    }
+    host.chars().take(START).chain(['\u{2026}']).chain(host.chars().skip(long - END)).collect()
+}
+
+/// Whether a link's words are its address already, so that naming the host beside them says nothing new.
+#[must_use]
+pub fn is_said_by(words: &str, href: &str, host: &str) -> bool {
+    words == href || words == host || href.strip_suffix('/') == Some(words)
+}
+
 fn web(scheme: &str, usual_port: &str, rest: &str) -> Option<Address> {
     let rest = rest.trim_start_matches(['/', '\\']);
     let end = rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len());
@@ -211,5 +229,12 @@ mod tests {
             assert_eq!(read(raw), None, "{raw:?}");
         }
         assert_eq!(read(&format!("https://a.example/{}", "x".repeat(5000))), None);
+    }
+
+    #[test]
+    fn a_long_host_keeps_its_end() {
+        assert_eq!(short_host("a.example"), "a.example");
+        let short = short_host(&format!("www.bank.example.{}evil.example", "x.".repeat(60)));
+        assert!(short.starts_with("www.bank.exa\u{2026}x.x") && short.ends_with("evil.example"), "{short}");
     }
 }

@@ -1,0 +1,3 @@
+//! What several pages are made of.
+
+pub mod blocks;
