@@ -18,7 +18,7 @@ use crate::domain::run::queue::Desk;
 use crate::domain::run::{self, Event, Run};
 use crate::domain::settings;
 use crate::domain::value::Values;
-use futures::future::{AbortHandle, Abortable};
+use futures_util::future::{AbortHandle, Abortable};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -240,7 +240,7 @@ impl Runs {
     }
 
     fn rejected(self, id: &RunId, trouble: crate::domain::api::Trouble) {
-        self.with(id, |run| self.forms.rejected(run.crew(), trouble));
+        self.with(id, |run| self.forms.rejected(run.crew(), &trouble));
         if self.nav.peek() == Route::Run(id.clone()) {
             self.nav.replace(Route::New);
         }

@@ -1,6 +1,6 @@
 //! Why the last attempt to connect did not work, and what can be done.
 
-use crate::browser::{document, location};
+use crate::browser::document;
 use crate::domain::crew::Place;
 use crate::domain::note::Act;
 use crate::domain::route::Route;
@@ -34,13 +34,13 @@ pub fn ConnectTrouble() -> impl IntoView {
         }
     });
     move || {
-        failed.get().map(|(place, outcome)| {
+        failed.get().and_then(|(place, outcome)| {
             let host = match &place {
                 Place::Sample => String::new(),
                 Place::At(base) => base.host().to_owned(),
             };
-            let note = text::connect_note(&outcome, &host, &location::origin());
-            view! { <NoteView note=Signal::stored(note) on_act=act /> }
+            let note = text::connect_note(&outcome, &host)?;
+            Some(view! { <NoteView note=Signal::stored(note) on_act=act /> })
         })
     }
 }
