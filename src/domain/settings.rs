@@ -4,7 +4,6 @@ mod book;
 
 use super::api::base::Base;
 use super::id::CrewId;
-use super::value::Values;
 pub use book::{CrewBook, CrewEntry};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -142,23 +141,6 @@ pub fn decode_runs<T: DeserializeOwned>(text: &str) -> Vec<T> {
         .unwrap_or_default()
 }
 
-#[derive(Serialize, Deserialize)]
-struct Draft<T> {
-    inputs: T,
-}
-
-/// What is typed in a form, as a record. It holds no secrets: see [`super::form::Form::draft`].
-#[must_use]
-pub fn encode_draft(values: &Values) -> String {
-    encode(&Draft { inputs: values })
-}
-
-/// What was typed; nothing if the record cannot be read.
-#[must_use]
-pub fn decode_draft(text: &str) -> Option<Values> {
-    decode::<Draft<Values>>(text).ok().map(|draft| draft.inputs)
-}
-
 /// A record with its version in front. What cannot be written (no such value exists here) is an empty record.
 fn encode<T: Serialize>(record: &T) -> String {
     serde_json::to_string(&Written { v: VERSION, record }).unwrap_or_default()
@@ -193,13 +175,6 @@ mod tests {
     }
 
     #[test]
-    fn a_draft_comes_back() {
-        let values = Values::from_json(r#"{"topic":"half a th","n":[1]}"#).expect("an object");
-        assert_eq!(decode_draft(&encode_draft(&values)), Some(values));
-        assert_eq!(decode_draft("[]"), None);
-    }
-
-    #[test]
     fn one_broken_run_does_not_hide_the_others() {
         assert_eq!(decode_runs::<u8>(&encode_runs(&[1_u8, 2])), [1, 2]);
         assert_eq!(decode_runs::<u8>(r#"{"v":1,"runs":[1,"x",{"a":[]},4]}"#), [1, 4]);
@@ -211,7 +186,7 @@ mod tests {
         fn any_stored_text_is_read_without_a_panic(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..200)) {
             let text = String::from_utf8_lossy(&bytes);
             for text in [text.to_string(), format!("{{\"v\":1,{text}}}"), format!("{{\"v\":1,\"crews\":[{text}]}}")] {
-                let _ = (Settings::decode(&text), CrewBook::decode(&text), decode_runs::<Settings>(&text), decode_draft(&text));
+                let _ = (Settings::decode(&text), CrewBook::decode(&text), decode_runs::<Settings>(&text));
             }
         }
     }

@@ -7,7 +7,7 @@ mod run;
 mod words;
 
 pub use connecting::{connect_note, health, understood};
-pub use kickoff::{kickoff_note, refused_start};
+pub use kickoff::{kickoff_note, rejected};
 pub use numbers::{
     as_received, checked, first_part, more_changes, next_look, progress, started_and_took, step, tokens,
 };

@@ -18,9 +18,8 @@ pub fn kickoff_note(trouble: &Trouble, host: &str) -> Note {
 
 /// A refusal that was mapped onto the form: the summary above the fields.
 #[must_use]
-pub fn refused_start(trouble: &Trouble, rejection: Option<&Rejection>, host: &str) -> Note {
+pub fn rejected(trouble: &Trouble, rejection: &Rejection, host: &str) -> Note {
     let mut note = kickoff_note(trouble, host);
-    let Some(rejection) = rejection else { return note };
     if !rejection.added.is_empty() {
         note.body = format!(
             "Nothing was started. The crew asks for more than it listed; the form now has {}. Fill in the marked fields and run again.",
@@ -122,6 +121,6 @@ mod tests {
     #[test]
     fn marked_and_added_fields_are_named() {
         let rejection = Rejection { added: vec!["tone".into()], ..Rejection::default() };
-        assert!(refused_start(&api(Kind::MissingInputs), Some(&rejection), "x").body.contains("tone"));
+        assert!(rejected(&api(Kind::MissingInputs), &rejection, "x").body.contains("tone"));
     }
 }
