@@ -44,17 +44,14 @@ impl Base {
 
     /// The same, with the run that the address names.
     pub(super) fn parse_with_run(text: &str) -> Result<(Self, Option<KickoffId>), PasteError> {
-        let (origin, mut path) = resolve(text)?;
+        let bare = text.trim_matches(|c: char| is_blank(c) || "\"'`“”‘’„<>".contains(c));
+        let (origin, mut path) = resolve(bare)?;
         let mut run = None;
         match path.as_slice() {
             [.., "kickoff" | "inputs" | "resume" | "status"] if !is_old_status(&path) => {
                 path.pop();
             }
-            [.., "status", id] => {
-                run = KickoffId::parse(id);
-                path.truncate(path.len() - 2);
-            }
-            [.., id, "status"] => {
+            [.., "status", id] | [.., id, "status"] => {
                 run = KickoffId::parse(id);
                 path.truncate(path.len() - 2);
             }
@@ -106,7 +103,6 @@ fn is_old_status(path: &[&str]) -> bool {
 
 /// An origin (empty for the page's own) and the segments of a path, without query and fragment.
 fn resolve(text: &str) -> Result<(String, Vec<&str>), PasteError> {
-    let text = text.trim_matches(|c: char| is_blank(c) || "\"'`“”‘’„<>".contains(c));
     if text.is_empty() {
         return Err(PasteError::Empty);
     }
@@ -136,7 +132,10 @@ fn resolve(text: &str) -> Result<(String, Vec<&str>), PasteError> {
 
 /// `http` or `https` where the text says so, and what follows it.
 fn scheme(text: &str) -> Result<(Option<&'static str>, &str), PasteError> {
-    let Some((head, rest)) = text.split_once(':') else { return Ok((None, text.trim_start_matches('/'))) };
+    let bare = text.trim_start_matches('/');
+    let Some((head, rest)) = bare.split_once(':').filter(|(head, _)| !head.contains('/')) else {
+        return Ok((None, bare));
+    };
     let is_word = head.starts_with(|c: char| c.is_ascii_alphabetic())
         && head.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));
     if head.eq_ignore_ascii_case("https") {
@@ -147,11 +146,11 @@ fn scheme(text: &str) -> Result<(Option<&'static str>, &str), PasteError> {
     }
     let port = rest.split('/').next().unwrap_or(rest);
     let is_port = port.bytes().all(|b| b.is_ascii_digit()) && (!port.is_empty() || head.contains('.'));
-    if is_word && !is_port {
+    if (is_word && !is_port) || rest.starts_with("//") {
         let has_user = port.contains('@') && !["mailto", "javascript", "data"].contains(&head);
         return Err(if has_user { PasteError::CredentialsInUrl } else { PasteError::UnsupportedScheme });
     }
-    Ok((None, text.trim_start_matches('/')))
+    Ok((None, bare))
 }
 
 /// A host in lower case, and a port in digits.

@@ -31,7 +31,7 @@ pub enum PasteError {
     Empty,
     /// Neither an address nor a token.
     NoUrl,
-    /// An address of the CrewAI dashboard, not of a crew.
+    /// An address of the vendor's dashboard, not of a crew.
     DashboardUrl,
     /// A user name or password in the address.
     CredentialsInUrl,
@@ -147,3 +147,6 @@ impl PasteError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -30,7 +30,7 @@ fn fenced(text: &str) -> Option<String> {
     let mut open: Option<&str> = None;
     // Fences that never end must not cost the square of the text's length.
     let mut fuel = text.len().saturating_mul(8);
-    while !rest.is_empty() {
+    while !rest.is_empty() && fuel > 0 {
         let (line, after) = rest.split_once('\n').unwrap_or((rest, ""));
         let mark = fence(line);
         let is_opening = match (mark, open) {
@@ -46,7 +46,7 @@ fn fenced(text: &str) -> Option<String> {
         };
         if let (true, Some((mark, info))) = (is_opening, mark) {
             let is_inline = info.contains(mark);
-            let found = if is_inline { inline(info, mark) } else { content(after, mark, &mut fuel)? };
+            let found = if is_inline { inline(info, mark) } else { content(after, mark, &mut fuel) };
             if found.is_some() {
                 return found;
             }
@@ -60,17 +60,20 @@ fn fenced(text: &str) -> Option<String> {
 }
 
 /// What stands between an opening fence and its end, which should be a line of its own. Nothing when the fuel is up.
-fn content(after: &str, mark: &str, fuel: &mut usize) -> Option<Option<String>> {
+fn content(after: &str, mark: &str, fuel: &mut usize) -> Option<String> {
     let mut end = 0;
     for line in after.split_inclusive('\n') {
-        *fuel = fuel.checked_sub(line.len())?;
+        *fuel = fuel.saturating_sub(line.len());
+        if *fuel == 0 {
+            return None;
+        }
         if fence(line).is_some_and(|(closing, info)| info.is_empty() && closing.starts_with(mark)) {
             break;
         }
         end += line.len();
     }
     let content = &after[..end];
-    Some(whole(content).or_else(|| whole(content.split_once(mark)?.0)))
+    whole(content).or_else(|| whole(content.split_once(mark)?.0))
 }
 
 /// A fence that ends on its own line, perhaps with a language before the content.

@@ -6,12 +6,17 @@ use crate::domain::api::token::strip_word;
 /// What stands around an address or a token in prose.
 const AROUND: &[char] = &['"', '\'', '`', '“', '”', '‘', '’', '(', ')', '<', '>', ',', ';', '[', ']', '*'];
 
+/// What stands around a token; other brackets make a placeholder of it.
+const QUOTES: &[char] = &['"', '\'', '`', '“', '”', '‘', '’', ',', ';'];
+
 /// Reads line by line.
 pub(super) fn read(text: &str, found: &mut Found) {
     let mut pairs = Vec::new();
     let mut rest = Vec::new();
     for line in text.lines().map(str::trim).filter(|line| !is_comment(line)) {
+        let several = several(line);
         match assignment(line).or_else(|| label(line)) {
+            _ if several.len() > 1 => pairs.extend(several),
             Some(pair) => pairs.push(pair),
             None => rest.push(line),
         }
@@ -22,19 +27,25 @@ pub(super) fn read(text: &str, found: &mut Found) {
         let few = words.len() <= 2 && !words[0].eq_ignore_ascii_case("bearer");
         for word in words {
             let bare = word.trim_matches(AROUND).trim_end_matches('.');
-            if (few && is_address(bare)) || bare.contains("://") {
+            if (few && is_address(bare)) || bare.contains("://") || bare.contains(".crewai.com") {
                 found.address(word.trim_matches(AROUND));
             }
         }
     }
     let alone = rest.len() + pairs.len() <= 2 && found.pasted.base.is_some();
     for line in rest {
-        let bare = strip_word(line.trim_matches(AROUND), "bearer");
-        let is_bearer = bare.len() < line.trim_matches(AROUND).len();
-        let words: Vec<&str> = bare.split_whitespace().map(|word| word.trim_matches(AROUND)).collect();
+        let bare = strip_word(line.trim_matches(QUOTES), "bearer");
+        let is_bearer = bare.len() < line.trim_matches(QUOTES).len();
+        let words: Vec<&str> = bare.split_whitespace().map(|word| word.trim_matches(QUOTES)).collect();
         match words.as_slice() {
-            [word] if is_bearer || looks_like_token(word) || (alone && !is_address(word)) => found.token(word),
-            [first, second] if is_address(first) && looks_like_token(second) => found.token(second),
+            // A heading: "Bearer token".
+            [word] if is_bearer && word.eq_ignore_ascii_case("token") => {}
+            [word] if is_bearer || looks_like_token(word) || (alone && !is_address(word.trim_matches(AROUND))) => {
+                found.token(word);
+            }
+            [first, second] if is_address(first.trim_matches(AROUND)) && looks_like_token(second) => {
+                found.token(second);
+            }
             _ => {}
         }
     }
@@ -42,14 +53,14 @@ pub(super) fn read(text: &str, found: &mut Found) {
 
 /// The last resort: a bearer token and an address anywhere, as in a program's source.
 pub(super) fn scan(text: &str, found: &mut Found) {
-    let split = |c: char| c.is_whitespace() || "\"'`,;(){}<>".contains(c);
+    let split = |c: char| c.is_whitespace() || "\"'`,;()".contains(c);
     let words: Vec<&str> = text.split(split).filter(|word| !word.is_empty()).collect();
     for pair in words.windows(2) {
         if pair[0].eq_ignore_ascii_case("bearer") && pair[1].len() >= 8 && looks_like_token(pair[1]) {
             found.token(pair[1]);
         }
     }
-    for word in words {
+    for word in words.iter().map(|word| word.trim_matches(AROUND)) {
         if found.pasted.base.is_none() && (word.starts_with("https://") || word.starts_with("http://")) {
             found.address(word);
         }
@@ -58,6 +69,12 @@ pub(super) fn scan(text: &str, found: &mut Found) {
 
 fn is_comment(line: &str) -> bool {
     line.is_empty() || line.starts_with('#') || line.starts_with("::") || strip_word(line, "rem").len() < line.len()
+}
+
+/// `A=b C=d` on one line; nothing if anything else stands there.
+fn several(line: &str) -> Vec<(String, String)> {
+    let words = line.split_whitespace().filter(|word| !matches!(*word, "export" | "set" | "&&" | ";"));
+    words.map(assignment).collect::<Option<Vec<_>>>().unwrap_or_default()
 }
 
 /// `NAME=value`, with what the shells put before it.
@@ -113,7 +130,10 @@ fn is_address(word: &str) -> bool {
     let host = head.split(':').next().unwrap_or(head);
     let port = head.strip_prefix(host).and_then(|rest| rest.strip_prefix(':'));
     let has_port = port.is_some_and(|port| !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit()));
-    let has_scheme = port.is_some() && !has_port && !host.is_empty() && host.bytes().all(|b| b.is_ascii_alphanumeric());
+    let has_scheme = port.is_some_and(|rest| !rest.is_empty())
+        && !has_port
+        && !host.is_empty()
+        && host.bytes().all(|b| b.is_ascii_alphanumeric());
     let inner_dot = host.trim_matches('.').contains('.') && !is_jwt(word);
     word.starts_with('/')
         || word.starts_with('[')

@@ -7,15 +7,12 @@ use serde_json::Value;
 /// the elements of a list.
 pub(crate) fn within(expected: &Value, seen: &Value, known: &[&str], path: &str, wrong: &mut Vec<String>) {
     match (expected, seen) {
+        (Value::Object(_), _) if !seen.is_object() => wrong.push(format!("{path}: expected {expected}, seen {seen}")),
         (Value::Object(members), _) => {
             for (key, expected) in members {
                 let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
                 if !known.contains(&path.as_str()) {
                     wrong.push(format!("{path} is not checked here"));
-                    continue;
-                }
-                if !seen.is_object() {
-                    wrong.push(format!("{path}: expected {expected}, seen nothing"));
                     continue;
                 }
                 let seen = seen.get(key).unwrap_or(&Value::Null);

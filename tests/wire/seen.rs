@@ -7,7 +7,9 @@ use crew_console::domain::api::request::Endpoint;
 use crew_console::domain::api::status::{self, From, Output, Phase, Status};
 use crew_console::domain::api::{inputs, kickoff};
 use crew_console::domain::form::guess;
+use crew_console::domain::json::{self, Raw};
 use crew_console::domain::output::detect::find_json;
+use crew_console::domain::time::Span;
 use serde_json::{Value, json};
 
 pub(crate) const STATUS: &[&str] = &[
@@ -119,7 +121,7 @@ pub(crate) fn error(case: &Value) -> Value {
         "kind": kind(error.kind),
         "message": error.message,
         "fields": error.fields,
-        "retry_after_seconds": error.retry_after.map(|span| span.as_secs()),
+        "retry_after_seconds": error.retry_after.map(Span::as_secs),
     })
 }
 
@@ -196,9 +198,18 @@ fn text<'a>(case: &'a Value, key: &str) -> &'a str {
     case[key].as_str().unwrap_or_else(|| panic!("{key} is no text"))
 }
 
-/// JSON of any depth, as the program gave it out.
+/// JSON as the program gave it out.
 fn parse(json: &str) -> Value {
-    let mut reader = serde_json::Deserializer::from_str(json);
-    reader.disable_recursion_limit();
-    serde::Deserialize::deserialize(&mut reader).unwrap_or_else(|error| panic!("not JSON ({error}): {json}"))
+    value(Raw::parse(json).unwrap_or_else(|| panic!("not JSON: {json}")))
+}
+
+fn value(raw: Raw<'_>) -> Value {
+    match raw.kind() {
+        json::Kind::Object => raw.members().into_iter().map(|(key, member)| (key, value(member))).collect(),
+        json::Kind::Array => raw.elements().into_iter().map(value).collect(),
+        json::Kind::String => raw.text().into(),
+        json::Kind::Null | json::Kind::Bool | json::Kind::Number => {
+            serde_json::from_str(raw.as_str()).expect("a valid value")
+        }
+    }
 }
