@@ -10,4 +10,5 @@ pub mod file;
 pub mod http;
 pub mod location;
 pub mod random;
+pub mod reader;
 pub mod storage;

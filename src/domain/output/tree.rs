@@ -34,6 +34,9 @@ pub enum Block {
     },
     /// A thematic break.
     Rule,
+    /// What did not fit of a list's item that began in an earlier block: the only block of its item, which is shown
+    /// without a mark.
+    More(Vec<Block>),
 }
 
 /// How a column of a table stands.
