@@ -2,9 +2,12 @@
 
 pub mod api;
 pub mod crew;
+pub mod form;
 pub mod id;
 pub mod json;
 pub mod note;
 pub mod output;
+pub mod run;
+pub mod sample;
 pub mod time;
 pub mod value;

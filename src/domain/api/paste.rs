@@ -1,7 +1,13 @@
 //! What a person pastes into the connect box: an address, a `curl` command, `NAME=value` lines, JSON, a token.
 
+mod curl;
+mod json;
+mod lines;
+mod names;
+mod shell;
+
 use super::base::Base;
-use super::token::Token;
+use super::token::{Token, is_blank};
 use crate::domain::id::KickoffId;
 use crate::domain::value::Values;
 
@@ -25,7 +31,7 @@ pub enum PasteError {
     Empty,
     /// Neither an address nor a token.
     NoUrl,
-    /// An address of the CrewAI dashboard, not of a crew.
+    /// An address of the vendor's dashboard, not of a crew.
     DashboardUrl,
     /// A user name or password in the address.
     CredentialsInUrl,
@@ -40,8 +46,87 @@ pub enum PasteError {
 /// # Errors
 /// Says why nothing in it can be used.
 pub fn read(paste: &str) -> Result<Pasted, PasteError> {
-    let _ = paste;
-    Err(PasteError::NoUrl)
+    let text = paste.trim_matches(is_blank);
+    if text.is_empty() {
+        return Err(PasteError::Empty);
+    }
+    let mut found = Found::default();
+    if let Some(object) = json::object(text) {
+        json::read(&object, &mut found);
+    } else {
+        let (before, command) = shell::find_curl(text);
+        if let Some(command) = command {
+            curl::read(command, &mut found);
+        }
+        lines::read(before, &mut found);
+        if command.is_some() || found.pasted.token.is_none() {
+            lines::scan(text, &mut found);
+        }
+    }
+    found.end()
+}
+
+/// What has been found so far. What comes first stays.
+#[derive(Default)]
+struct Found {
+    pasted: Pasted,
+    /// The first reason why something that looks like an address is none.
+    error: Option<PasteError>,
+}
+
+impl Found {
+    /// Takes an address. Says whether it is one.
+    fn address(&mut self, text: &str) -> bool {
+        if self.pasted.base.is_some() {
+            return false;
+        }
+        match Base::parse_with_run(text) {
+            Ok((base, run)) => {
+                self.pasted.base = Some(base);
+                self.pasted.kickoff_id = run;
+                true
+            }
+            Err(error) => {
+                self.error.get_or_insert(error);
+                false
+            }
+        }
+    }
+
+    /// Takes a token, unless it is a placeholder.
+    fn token(&mut self, text: &str) {
+        if self.pasted.token.is_none() {
+            self.pasted.token = token(text);
+        }
+    }
+
+    /// Takes what the pairs of name and value hold.
+    fn pairs(&mut self, pairs: &[(String, String)]) {
+        if let Some(value) = names::token(pairs) {
+            self.token(value);
+        }
+        for value in names::addresses(pairs) {
+            if self.address(value) {
+                break;
+            }
+        }
+    }
+
+    fn end(self) -> Result<Pasted, PasteError> {
+        match (self.pasted.base.is_some(), self.error) {
+            (true, _) => Ok(self.pasted),
+            (false, Some(error)) => Err(error),
+            (false, None) if self.pasted.token.is_some() => Ok(self.pasted),
+            (false, None) => Err(PasteError::NoUrl),
+        }
+    }
+}
+
+/// A token, unless it is a placeholder or another thing that a name with TOKEN may hold.
+fn token(text: &str) -> Option<Token> {
+    let token = Token::parse(text).ok()?;
+    let is_placeholder = token.expose().starts_with(['$', '<', '{', '%']);
+    (!is_placeholder && !token.expose().contains("://")).then_some(token)
 }
 
 impl PasteError {
@@ -62,3 +147,6 @@ impl PasteError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

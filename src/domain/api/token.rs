@@ -52,12 +52,93 @@ impl TokenError {
     }
 }
 
+/// The longest header value that servers take.
+const CAP: usize = 8 * 1024;
+
 impl Token {
     /// Mends what copying does to a token (blanks and invisible characters around it, quotes, `Bearer `).
     ///
     /// # Errors
     /// Says why the rest cannot be a token.
     pub fn parse(text: &str) -> Result<Self, TokenError> {
-        if text.is_empty() { Err(TokenError::Empty) } else { Ok(Self(text.to_owned())) }
+        let mut bare = text;
+        loop {
+            let before = bare;
+            bare = bare.trim_matches(|c: char| is_blank(c) || "\"'`“”‘’„".contains(c));
+            for word in ["authorization:", "bearer"] {
+                bare = strip_word(bare, word);
+            }
+            if bare == before {
+                break;
+            }
+        }
+        if bare.is_empty() {
+            return Err(TokenError::Empty);
+        }
+        if bare.len() > CAP {
+            return Err(TokenError::TooLong);
+        }
+        for c in bare.chars() {
+            if c.is_control() || c.is_whitespace() {
+                return Err(TokenError::Control);
+            }
+            if u32::from(c) > 0xff || c == '\u{ad}' {
+                return Err(TokenError::Foreign);
+            }
+        }
+        Ok(Self(bare.to_owned()))
+    }
+}
+
+/// Blanks, and characters that are not seen.
+pub(super) fn is_blank(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
+        || matches!(c, '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// `text` without a leading `word`, whatever its case. A word of letters ends before a blank.
+pub(super) fn strip_word<'a>(text: &'a str, word: &str) -> &'a str {
+    match (text.get(..word.len()), text.get(word.len()..)) {
+        (Some(head), Some(rest))
+            if head.eq_ignore_ascii_case(word)
+                && (rest.is_empty() || word.ends_with(':') || rest.starts_with(is_blank)) =>
+        {
+            rest.trim_start_matches(is_blank)
+        }
+        (Some(_) | None, Some(_) | None) => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_is_mended_or_refused_with_the_reason() {
+        for (text, token) in [
+            ("0123abcd4567", Ok("0123abcd4567")),
+            ("\u{feff}\u{200b} \"Bearer 0123abcd4567\"\u{a0}\r\n", Ok("0123abcd4567")),
+            ("Authorization: bearer\tabc", Ok("abc")),
+            ("bearer-of-news", Ok("bearer-of-news")),
+            ("caf\u{e9}", Ok("caf\u{e9}")),
+            ("", Err(TokenError::Empty)),
+            (" Bearer ", Err(TokenError::Empty)),
+            ("ab\ncd", Err(TokenError::Control)),
+            ("ab\u{a0}cd", Err(TokenError::Control)),
+            ("ab\u{7f}cd", Err(TokenError::Control)),
+            ("ab\u{200b}cd", Err(TokenError::Foreign)),
+            ("ab🚀", Err(TokenError::Foreign)),
+            (&"x".repeat(10_000), Err(TokenError::TooLong)),
+        ] {
+            assert_eq!(Token::parse(text).as_ref().map(Token::expose).map_err(|e| *e), token, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_token_is_not_shown_by_debug() {
+        let token = Token::parse("0123abcd4567").expect("a token");
+        assert!(!format!("{token:?}").contains("0123"));
     }
 }

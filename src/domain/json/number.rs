@@ -7,7 +7,7 @@ pub(super) fn count(text: &str) -> Option<u64> {
     }
     let number = decimal(text)?;
     // Up to 2^53 every whole number is exact.
-    let is_count = number >= 0.0 && number <= 9_007_199_254_740_992.0 && number.fract() == 0.0;
+    let is_count = (0.0..=9_007_199_254_740_992.0).contains(&number) && number.fract() == 0.0;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked above")]
     is_count.then_some(number as u64)
 }

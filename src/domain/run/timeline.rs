@@ -1,0 +1,158 @@
+//! What was seen of a run, as it was seen: one row for every observed change.
+
+mod observe;
+
+use crate::domain::api::status::LastStep;
+use crate::domain::id::KickoffId;
+use crate::domain::time::Span;
+use std::sync::Arc;
+
+/// The observed changes of a run, oldest first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Timeline {
+    rows: Vec<Row>,
+    hidden: usize,
+    kept: usize,
+    last_task: Option<(Option<String>, Option<String>)>,
+    last_step: Option<LastStep>,
+    current: Option<String>,
+}
+
+/// One observed change.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// How long after the start it was seen.
+    pub offset: Span,
+    /// What was seen.
+    pub what: RowKind,
+    /// The answer that showed it, byte for byte, unless too many came to keep them all.
+    pub body: Option<Arc<[u8]>>,
+}
+
+/// What a row is about.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RowKind {
+    /// The crew accepted the run.
+    KickedOff(KickoffId),
+    /// The state became this: our word, or the server's where we know none.
+    State(String),
+    /// A task, from its start to its end.
+    Task(Task),
+    /// A step of an agent outside of any task that is known.
+    Step(Step),
+    /// Something odd.
+    Remark(Remark),
+}
+
+/// A task as far as it was seen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Task {
+    /// Its name; the server's description where it has none. Untrusted, like all of this.
+    pub name: String,
+    /// Who works on it.
+    pub agent: Option<String>,
+    /// The beginning of what came of it.
+    pub excerpt: Option<String>,
+    /// What its agent did last.
+    pub step: Option<Step>,
+    /// When it was first seen at work; unknown if it was only seen done.
+    pub started: Option<Span>,
+    /// When it was first seen ended.
+    pub ended: Option<Span>,
+    /// Whether it came to its end: a failed or stopped run leaves its last task undone.
+    pub done: bool,
+}
+
+/// A step of an agent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Step {
+    /// What the agent thought.
+    pub thought: Option<String>,
+    /// The tool it used.
+    pub tool: Option<String>,
+    /// What it gave the tool.
+    pub input: Option<String>,
+}
+
+/// Something odd that was seen after the end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// A later look no longer found the run.
+    Gone,
+    /// A later look named another state.
+    Says(String),
+}
+
+impl Remark {
+    /// The remark in words.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        match self {
+            Remark::Gone => "A later look no longer found the run. What arrived stays.".to_owned(),
+            Remark::Says(word) => format!("A later look said “{word}”. What arrived first stays."),
+        }
+    }
+}
+
+impl Task {
+    /// How long it took, or has taken by `now`; unknown if its start was not seen.
+    #[must_use]
+    pub fn took(&self, now: Span) -> Option<Span> {
+        let started = self.started?;
+        Some(Span(self.ended.unwrap_or(now).0.saturating_sub(started.0)))
+    }
+
+    /// Whether it is at work.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.ended.is_none()
+    }
+}
+
+/// The most rows that are kept.
+const MOST_ROWS: usize = 500;
+/// The most bytes of bodies that rows keep alive.
+const MOST_BYTES: usize = 8 * 1024 * 1024;
+
+impl Timeline {
+    /// The rows, oldest first.
+    #[must_use]
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// How many changes were seen beyond those kept.
+    #[must_use]
+    pub fn hidden(&self) -> usize {
+        self.hidden
+    }
+
+    /// How many tasks were seen.
+    #[must_use]
+    pub fn tasks(&self) -> usize {
+        self.hidden + self.rows.iter().filter(|row| matches!(row.what, RowKind::Task(_))).count()
+    }
+
+    /// Adds a row, as long as there is room.
+    pub(super) fn push(&mut self, offset: Span, what: RowKind, body: Option<&Arc<[u8]>>) {
+        if self.rows.len() >= MOST_ROWS {
+            self.hidden += 1;
+            return;
+        }
+        let body = body.filter(|body| self.kept + body.len() <= MOST_BYTES).cloned();
+        if let Some(body) = &body
+            && !self.rows.last().and_then(|row| row.body.as_ref()).is_some_and(|last| Arc::ptr_eq(last, body))
+        {
+            self.kept += body.len();
+        }
+        self.rows.push(Row { offset, what, body });
+    }
+
+    /// Adds a remark, once.
+    pub(super) fn remark(&mut self, offset: Span, remark: Remark, body: Option<&Arc<[u8]>>) {
+        let what = RowKind::Remark(remark);
+        if self.rows.last().is_none_or(|row| row.what != what) {
+            self.push(offset, what, body);
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! What can be seen of a run from outside.
+
+use super::follow::{Follow, Hold};
+use super::link::{Link, Reach, Unknown};
+use super::{Chip, Run, Stage, Timeline};
+use crate::domain::api::Trouble;
+use crate::domain::api::reply::Fault;
+use crate::domain::api::status::{Output, Progress, Status};
+use crate::domain::crew::Crew;
+use crate::domain::id::{KickoffId, RequestId, RunId};
+use crate::domain::time::{Span, Time};
+use crate::domain::value::{Value, Values};
+use std::sync::Arc;
+
+/// The longest value that makes a title, in characters.
+const TITLE: usize = 80;
+
+impl Run {
+    /// This browser's name for it.
+    #[must_use]
+    pub fn id(&self) -> &RunId {
+        &self.id
+    }
+
+    /// The crew, as it was when the run began.
+    #[must_use]
+    pub fn crew(&self) -> &Crew {
+        &self.crew
+    }
+
+    /// What was sent; nothing for a run that was started elsewhere.
+    #[must_use]
+    pub fn inputs(&self) -> &Values {
+        &self.inputs
+    }
+
+    /// Our own id of the start, as sent in `meta`.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&RequestId> {
+        self.request.as_ref()
+    }
+
+    /// The crew's id of the run.
+    #[must_use]
+    pub fn kickoff_id(&self) -> Option<&KickoffId> {
+        self.follow().map(|follow| &follow.kickoff)
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub fn chip(&self) -> Chip {
+        match &self.stage {
+            Stage::Starting { .. } => Chip::Starting,
+            Stage::Unknown { .. } | Stage::Refused => Chip::UnknownStart,
+            Stage::Followed(follow) => follow.chip(),
+        }
+    }
+
+    /// The server's word for the state, where nobody here knows it; to be shown beside the chip.
+    #[must_use]
+    pub fn odd_word(&self) -> Option<&str> {
+        match self.chip() {
+            Chip::Running => self.latest.as_ref()?.raw_state.as_deref(),
+            Chip::Starting
+            | Chip::Queued
+            | Chip::NeedsYou
+            | Chip::Done
+            | Chip::Failed
+            | Chip::Stopped
+            | Chip::UnknownStart
+            | Chip::OutOfSight => None,
+        }
+    }
+
+    /// When the person started it, or began to follow it.
+    #[must_use]
+    pub fn started(&self) -> Time {
+        self.began
+    }
+
+    /// When its end was seen.
+    #[must_use]
+    pub fn ended(&self) -> Option<Time> {
+        self.follow()?.end.map(|end| end.at)
+    }
+
+    /// How long it takes or took; never negative.
+    #[must_use]
+    pub fn elapsed(&self, now: Time) -> Span {
+        self.offset(self.ended().unwrap_or(now))
+    }
+
+    /// When an answer last came.
+    #[must_use]
+    pub fn checked_at(&self) -> Option<Time> {
+        self.follow()?.checked
+    }
+
+    /// When it is looked at next; nothing while a request is out or it is not followed.
+    #[must_use]
+    pub fn next_at(&self) -> Option<Time> {
+        self.follow()?.next
+    }
+
+    /// Whether a status request is out.
+    #[must_use]
+    pub fn asking(&self) -> bool {
+        self.follow().is_some_and(|follow| follow.asking.is_some())
+    }
+
+    /// How the connection stands. A single failure is not worth a word.
+    #[must_use]
+    pub fn link(&self) -> Link {
+        let Some(follow) = self.follow() else { return Link::Good };
+        if follow.end.is_some_and(|end| end.settled) {
+            return Link::Good;
+        }
+        if !follow.watching {
+            return Link::Stopped;
+        }
+        match (follow.hold, &follow.lost) {
+            (Hold::Token, _) => Link::NeedsToken,
+            (Hold::Until(until), _) => Link::Throttled { until },
+            (Hold::Free, Some(lost)) if lost.failures > 1 || is_plain(&lost.trouble) => {
+                Link::Lost { since: lost.since, failures: lost.failures, trouble: lost.trouble.clone() }
+            }
+            (Hold::Free, _) => Link::Good,
+        }
+    }
+
+    /// The crew's own count, if it sends one.
+    #[must_use]
+    pub fn progress(&self) -> Option<&Progress> {
+        self.latest.as_ref()?.progress.as_ref()
+    }
+
+    /// How much of it is done by the crew's own count, from 0 to 1; nothing where the count makes no sense.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss)]
+    pub fn fraction(&self) -> Option<f64> {
+        let progress = self.progress()?;
+        let (done, total) = (progress.done?, progress.total?);
+        (total > 0 && done <= total).then(|| done as f64 / total as f64)
+    }
+
+    /// What was seen, and when.
+    #[must_use]
+    pub fn timeline(&self) -> &Timeline {
+        &self.timeline
+    }
+
+    /// The last good answer, made sense of.
+    #[must_use]
+    pub fn latest(&self) -> Option<&Status> {
+        self.latest.as_deref()
+    }
+
+    /// The last good answer, byte for byte.
+    #[must_use]
+    pub fn body(&self) -> Option<Arc<[u8]>> {
+        self.body.clone()
+    }
+
+    /// The last answer that was of no use, byte for byte: to a kickoff, or to a status request since the last good one.
+    #[must_use]
+    pub fn odd_body(&self) -> Option<Arc<[u8]>> {
+        self.odd.clone()
+    }
+
+    /// The result of a finished run.
+    #[must_use]
+    pub fn output(&self) -> Option<&Output> {
+        self.chip().is_end().then_some(())?;
+        self.latest.as_ref()?.output.as_ref()
+    }
+
+    /// The run's name: its first short text input, else the crew's name.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let short = self.inputs.0.iter().find_map(|(name, value)| match value {
+            Value::Text(text) => (is_title(text.trim()) && !may_be_secret(name)).then(|| text.trim().to_owned()),
+            Value::Json(_) => None,
+        });
+        short.unwrap_or_else(|| self.crew.name.clone())
+    }
+
+    /// Why nobody knows whether it started.
+    #[must_use]
+    pub fn unknown(&self) -> Option<&Unknown> {
+        match &self.stage {
+            Stage::Unknown { why, .. } => Some(why),
+            Stage::Starting { .. } | Stage::Refused | Stage::Followed(_) => None,
+        }
+    }
+
+    /// What a look at the crew showed after its start became unknown.
+    #[must_use]
+    pub fn reach(&self) -> Option<Reach> {
+        match &self.stage {
+            Stage::Unknown { reach, .. } => *reach,
+            Stage::Starting { .. } | Stage::Refused | Stage::Followed(_) => None,
+        }
+    }
+
+    /// Whether the result may be an answer from memory: the very first look, within seconds, already found it.
+    #[must_use]
+    pub fn memory_note(&self) -> bool {
+        self.from_memory
+    }
+
+    /// How long ago the same inputs went to the same crew, if this is such a run and it is minutes old at most.
+    #[must_use]
+    pub fn repeats(&self, crew: &Crew, inputs: &Values, now: Time) -> Option<Span> {
+        let age = self.offset(now);
+        (self.crew.id == crew.id && *self.inputs == *inputs && self.request.is_some() && age < Span::secs(300))
+            .then_some(age)
+    }
+
+    fn follow(&self) -> Option<&Follow> {
+        match &self.stage {
+            Stage::Followed(follow) => Some(follow),
+            Stage::Starting { .. } | Stage::Unknown { .. } | Stage::Refused => None,
+        }
+    }
+}
+
+/// Trouble that is told at once, because it will not be gone in a second.
+fn is_plain(trouble: &Trouble) -> bool {
+    match trouble {
+        Trouble::Fault(Fault::Offline | Fault::TooLarge(_)) => true,
+        Trouble::Fault(Fault::Unreachable | Fault::TimedOut | Fault::Redirected | Fault::CutOff(_))
+        | Trouble::Api(_) => false,
+    }
+}
+
+/// A title is shown everywhere, so better one too few than a key in sight.
+fn may_be_secret(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    ["key", "token", "secret", "password"].iter().any(|word| name.contains(word))
+}
+
+fn is_title(text: &str) -> bool {
+    let length = text.chars().count();
+    (1..=TITLE).contains(&length)
+        && text.chars().any(char::is_alphabetic)
+        && !text.contains(char::is_control)
+        && !matches!(text, "true" | "false")
+}
