@@ -1,6 +1,21 @@
 //! What a person sees: state, pages and components in Leptos.
 
+pub mod app;
 pub mod components;
+pub mod pages;
+pub mod state;
 
-/// Mounts the page.
-pub fn start() {}
+use crate::browser::{boot, document};
+use leptos::prelude::*;
+
+/// Takes over from the first frame: reads what was typed into it, clears it and mounts, all in one task.
+pub fn start() {
+    boot::tell_panics();
+    let Some(root) = document::root() else { return };
+    boot::when_ready(move || {
+        let early = boot::early();
+        root.set_inner_text("");
+        mount_to(root.clone(), move || view! { <app::App early=early.clone() /> }).forget();
+        boot::started();
+    });
+}

@@ -1,3 +1,190 @@
-//! The form of a crew, made from the bare names of its inputs.
+//! The form of a crew, made from the bare names of its inputs. A guess decides the control, never the value.
 
+mod empties;
+mod field;
 pub mod guess;
+mod paste;
+mod reject;
+
+pub use field::{Field, Fix, Warning};
+pub use reject::Rejection;
+
+use super::api::inputs::{Input, is_replaceable};
+use super::value::{Value, Values};
+use std::collections::HashSet;
+
+/// The form: its fields in their order, and the names that no prompt can use.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Form {
+    fields: Vec<Field>,
+    hidden: Vec<String>,
+}
+
+/// What pressing Run comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Attempt {
+    /// Send these.
+    Send(Values),
+    /// Something is to be looked at first, beginning with this field.
+    Mend {
+        /// The raw name of the field that takes the focus.
+        first: String,
+    },
+}
+
+impl Form {
+    /// A form for `inputs`. A year starts with this one; it is the only field that is filled in.
+    #[must_use]
+    pub fn new(inputs: &[Input], this_year: u16) -> Self {
+        let mut form = Self::default();
+        let mut seen = HashSet::new();
+        for input in inputs.iter().filter(|input| seen.insert(&input.name)) {
+            if input.real {
+                form.fields.push(Field::new(&input.name, this_year));
+            } else {
+                form.hidden.push(input.name.clone());
+            }
+        }
+        // The crew's own order means nothing and may change, so names decide.
+        form.fields.sort_by_cached_key(|field| (field.rank(), field.name.to_lowercase(), field.name.clone()));
+        form
+    }
+
+    /// The fields in their order.
+    #[must_use]
+    pub fn fields(&self) -> &[Field] {
+        &self.fields
+    }
+
+    /// One field.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// The listed names that no prompt can use; they are sent empty.
+    #[must_use]
+    pub fn hidden(&self) -> &[String] {
+        &self.hidden
+    }
+
+    /// Takes what was typed. What was wrong with the old text is forgotten.
+    pub fn set(&mut self, name: &str, text: &str) {
+        if let Some(field) = self.field_mut(name) {
+            field.set(text);
+        }
+    }
+
+    /// Whether a field is sent as JSON in place of text.
+    pub fn set_json(&mut self, name: &str, as_json: bool) {
+        if let Some(field) = self.field_mut(name) {
+            field.as_json = as_json;
+            field.problem = None;
+        }
+    }
+
+    /// Adds an input by hand, at the end. A name that no prompt can use is not taken.
+    pub fn add(&mut self, name: &str) -> bool {
+        let new = is_replaceable(name) && self.field(name).is_none();
+        if new {
+            let mut field = Field::new(name, 0);
+            field.text.clear();
+            self.fields.push(field);
+        }
+        new
+    }
+
+    /// What Run sends: fields in their order, then the hidden names, empty. An empty id is left out.
+    #[must_use]
+    pub fn values(&self) -> Values {
+        let fields = self.fields.iter().filter_map(|field| Some((field.name.clone(), field.value()?)));
+        let hidden = self.hidden.iter().map(|name| (name.clone(), Value::Text(String::new())));
+        Values(fields.chain(hidden).collect())
+    }
+
+    /// Fills in values; returns the names that this form does not ask for.
+    pub fn fill(&mut self, values: &Values) -> Vec<String> {
+        let mut left = Vec::new();
+        for (name, value) in &values.0 {
+            if let Some(field) = self.field_mut(name) {
+                field.set(value.as_str());
+                field.as_json = matches!(value, Value::Json(_));
+            } else if !self.hidden.contains(name) {
+                left.push(name.clone());
+            }
+        }
+        left
+    }
+
+    /// What is kept of a half-filled form: all that is typed, but no secrets.
+    #[must_use]
+    pub fn draft(&self) -> Values {
+        let kept = self.fields.iter().filter(|field| field.widget != guess::Widget::Secret);
+        Values(kept.map(|field| (field.name.clone(), field.raw_value())).collect())
+    }
+
+    /// Empties every field but the year, as on the first day.
+    pub fn clear(&mut self, this_year: u16) {
+        for field in &mut self.fields {
+            *field = Field::new(&field.name, this_year);
+        }
+    }
+
+    fn field_mut(&mut self, name: &str) -> Option<&mut Field> {
+        self.fields.iter_mut().find(|field| field.name == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    pub(super) fn form(names: &[&str]) -> Form {
+        let input =
+            |name: &&str| Input { name: (*name).to_owned(), real: is_replaceable(name), kind: None, required: None };
+        Form::new(&names.iter().map(input).collect::<Vec<_>>(), 2026)
+    }
+
+    fn order(form: &Form) -> Vec<&str> {
+        form.fields().iter().map(|field| field.name.as_str()).collect()
+    }
+
+    #[test]
+    fn the_order_is_the_same_whatever_the_crew_lists_first() {
+        let names = ["job_description", "linkedin_url", "current_year", "topic", "audience", "api_key"];
+        let expected = ["topic", "audience", "current_year", "linkedin_url", "api_key", "job_description"];
+        assert_eq!(order(&form(&names)), expected);
+        let mut turned = names;
+        turned.reverse();
+        assert_eq!(order(&form(&turned)), expected);
+        assert_eq!(order(&form(&["topic", "topic"])), ["topic"]);
+    }
+
+    #[test]
+    fn only_the_year_is_filled_in_and_false_names_go_empty() {
+        let mut form = form(&["topic", "current_year", "{topic", "a: b, c"]);
+        assert_eq!(form.hidden(), ["{topic", "a: b, c"]);
+        form.set("topic", " AI ");
+        assert_eq!(form.values().to_json(), r#"{"topic":" AI ","current_year":"2026","{topic":"","a: b, c":""}"#);
+    }
+
+    #[test]
+    fn a_draft_comes_back_without_its_secrets() {
+        let mut typed = form(&["topic", "api_key"]);
+        typed.set("topic", "half a th");
+        typed.set("api_key", "hush");
+        let draft = typed.draft();
+        let mut back = form(&["topic"]);
+        assert!(back.fill(&draft).is_empty());
+        assert_eq!(back.field("topic").map(|field| field.text.as_str()), Some("half a th"));
+        assert!(!draft.to_json().contains("hush"));
+        assert_eq!(form(&["other"]).fill(&draft), ["topic"]);
+    }
+
+    #[test]
+    fn an_input_can_be_added_by_hand() {
+        let mut form = form(&[]);
+        assert!(form.add("tone") && !form.add("tone") && !form.add("a b"));
+        assert_eq!(order(&form), ["tone"]);
+    }
+}

@@ -18,12 +18,13 @@ mod view;
 pub use chip::Chip;
 pub use event::{Effect, Event};
 pub use link::{Link, Reach, Unknown};
-pub use record::RunRecord;
+pub use record::{RunRecord, Shelf};
 pub use timeline::{Remark, Row, RowKind, Step, Task, Timeline};
 
 use super::api::request::Request;
 use super::api::status::Status;
 use super::crew::{Crew, Place};
+use super::form::guess::{Widget, widget};
 use super::id::{KickoffId, RequestId, RunId};
 use super::time::{Span, Time};
 use super::value::Values;
@@ -44,6 +45,7 @@ pub struct Run {
     body: Option<Arc<[u8]>>,
     odd: Option<Arc<[u8]>>,
     from_memory: bool,
+    withheld: bool,
 }
 
 /// How far a run has come.
@@ -92,6 +94,7 @@ impl Run {
             body: None,
             odd: None,
             from_memory: false,
+            withheld: false,
         }
     }
 
@@ -238,4 +241,9 @@ impl Run {
     fn offset(&self, now: Time) -> Span {
         now.since(self.began)
     }
+}
+
+/// Whether an input's value must be neither stored nor shown outside its field.
+fn is_secret(name: &str) -> bool {
+    widget(name) == Widget::Secret
 }

@@ -1,5 +1,8 @@
 //! Points in time and stretches of it, in whole milliseconds, and how they are said.
 
+mod local;
+
+pub use local::{Local, ago};
 use serde::{Deserialize, Serialize};
 
 /// Milliseconds since 1970 (UTC). The browser hands out times that never run backwards while a page lives.
@@ -37,5 +40,61 @@ impl Span {
     #[must_use]
     pub fn as_secs(self) -> u64 {
         self.0 / 1000
+    }
+}
+
+impl Span {
+    /// As a clock: `0:42`, `12:07`, `1:12:30`.
+    #[must_use]
+    pub fn clock(self) -> String {
+        let (hours, minutes, seconds) = self.parts();
+        if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
+    }
+
+    /// In words, for those who hear the page: `1 minute 42 seconds`.
+    #[must_use]
+    pub fn spoken(self) -> String {
+        let (hours, minutes, seconds) = self.parts();
+        let parts: Vec<String> = [(hours, "hour"), (minutes, "minute"), (seconds, "second")]
+            .into_iter()
+            .filter(|(n, _)| *n > 0)
+            .map(|(n, unit)| format!("{n} {unit}{}", if n == 1 { "" } else { "s" }))
+            .collect();
+        if parts.is_empty() { "0 seconds".to_owned() } else { parts.join(" ") }
+    }
+
+    /// For a sentence: `8 s` below a minute, a clock above.
+    #[must_use]
+    pub fn brief(self) -> String {
+        if self.as_secs() < 60 { format!("{} s", self.as_secs()) } else { self.clock() }
+    }
+
+    fn parts(self) -> (u64, u64, u64) {
+        let seconds = self.as_secs();
+        (seconds / 3600, seconds / 60 % 60, seconds % 60)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_span_reads_as_a_clock_and_in_words() {
+        for (seconds, clock, spoken) in [
+            (0, "0:00", "0 seconds"),
+            (1, "0:01", "1 second"),
+            (42, "0:42", "42 seconds"),
+            (102, "1:42", "1 minute 42 seconds"),
+            (727, "12:07", "12 minutes 7 seconds"),
+            (3600, "1:00:00", "1 hour"),
+            (4350, "1:12:30", "1 hour 12 minutes 30 seconds"),
+        ] {
+            assert_eq!(Span::secs(seconds).clock(), clock);
+            assert_eq!(Span::secs(seconds).spoken(), spoken);
+        }
+        assert_eq!(Span(8999).brief(), "8 s");
+        assert_eq!(Span::secs(120).brief(), "2:00");
+        assert!(!Span(u64::MAX).spoken().is_empty());
     }
 }

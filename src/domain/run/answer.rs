@@ -38,13 +38,13 @@ impl Run {
                     return effects;
                 }
                 match status::decode(&reply) {
-                    Ok(status) => self.take_in(ask, status, &reply, now),
+                    Ok(status) => self.take_in(status, &reply, now),
                     Err(error) => self.refused(error, reply, now),
                 }
             }
             Heard::Status(status, reply) => {
                 let mut effects = follow.path_is_right();
-                effects.extend(self.take_in(ask, *status, &reply, now));
+                effects.extend(self.take_in(*status, &reply, now));
                 effects
             }
             Heard::Refused(error, reply) => self.refused(error, reply, now),
@@ -68,7 +68,7 @@ impl Run {
             Heard::Status(status, reply)
                 if end_of(status.phase).is_some() && follow.needs_end() && ask <= follow.asks =>
             {
-                self.take_in(ask, *status, &reply, now)
+                self.take_in(*status, &reply, now)
             }
             Heard::Status(..) | Heard::NoPath(_) | Heard::Refused(..) | Heard::Fault(_) => Vec::new(),
         }
@@ -95,7 +95,6 @@ impl Run {
                 Vec::new()
             }
             (_, _) => {
-                follow.hold = Hold::Free;
                 follow.fail(Trouble::Api(error), now);
                 Vec::new()
             }
@@ -103,10 +102,9 @@ impl Run {
     }
 
     /// A good answer.
-    fn take_in(&mut self, ask: u32, status: Status, reply: &Reply, now: Time) -> Vec<Effect> {
+    fn take_in(&mut self, status: Status, reply: &Reply, now: Time) -> Vec<Effect> {
         let offset = self.offset(now);
         let Stage::Followed(follow) = &mut self.stage else { return Vec::new() };
-        follow.newest = follow.newest.max(ask);
         follow.looks = follow.looks.saturating_add(1);
         follow.checked = Some(now);
         follow.lost = None;
@@ -119,6 +117,7 @@ impl Run {
                 same && self.latest.as_ref().is_none_or(|seen| seen.output.is_none() && status.output.is_some());
             follow.end = Some(End { settled: true, ..end });
             if better {
+                let offset = end.at.since(self.began);
                 self.timeline.observe(&status, offset, body);
                 self.timeline.close(end.chip == Chip::Done, offset);
                 self.keep(status, body);
@@ -168,7 +167,9 @@ impl Run {
             self.timeline.close(after == Chip::Done, offset);
         }
         let word = status.raw_state.clone();
-        if before != after || (word.is_some() && word != word_before) {
+        // A task at work says by itself that the run is.
+        let plain = after == Chip::Running && word.is_none() && self.timeline.is_at_work();
+        if (before != after && !plain) || (word.is_some() && word != word_before) {
             let label = word.unwrap_or_else(|| after.label().to_owned());
             self.timeline.push(offset, RowKind::State(label), Some(body));
         }

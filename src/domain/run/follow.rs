@@ -25,8 +25,6 @@ pub(super) struct Follow {
     pub(super) asking: Option<Asking>,
     /// The number of the last request.
     pub(super) asks: u32,
-    /// The newest request whose answer was taken in.
-    pub(super) newest: u32,
     /// How many good answers there were.
     pub(super) looks: u32,
     pub(super) lost: Option<Lost>,
@@ -95,7 +93,6 @@ impl Follow {
             hold: Hold::Free,
             asking: None,
             asks: 0,
-            newest: 0,
             looks: 0,
             lost: None,
             checked: None,
@@ -154,6 +151,9 @@ impl Follow {
             Some(lost) => (lost.since, lost.failures),
             None => (self.checked.unwrap_or(now), 0),
         };
+        if let Hold::Until(_) = self.hold {
+            self.hold = Hold::Free;
+        }
         self.lost = Some(Lost { since, failures: failures.saturating_add(1), trouble });
     }
 }

@@ -2,10 +2,11 @@
 
 use super::follow::{End, Follow};
 use super::link::Unknown;
-use super::{Chip, Effect, Run, Stage};
+use super::{Chip, Effect, Run, Stage, is_secret};
 use crate::domain::crew::Crew;
 use crate::domain::id::{KickoffId, RequestId, RunId};
-use crate::domain::time::Time;
+use crate::domain::json::Raw;
+use crate::domain::time::{Span, Time};
 use crate::domain::value::{Value, Values};
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +20,9 @@ pub struct RunRecord {
     id: RunId,
     crew: Crew,
     inputs: Values,
+    /// Whether a secret is missing among the inputs.
+    #[serde(default)]
+    withheld: bool,
     request: Option<RequestId>,
     began: Time,
     stage: Stored,
@@ -50,17 +54,6 @@ impl RunRecord {
         &self.id
     }
 
-    /// Without the values that must not be stored: they become empty.
-    #[must_use]
-    pub fn without(mut self, secret: impl Fn(&str) -> bool) -> Self {
-        for (name, value) in &mut self.inputs.0 {
-            if secret(name) {
-                *value = Value::Text(String::new());
-            }
-        }
-        self
-    }
-
     /// The run comes back: what may still change, or has no answer here any more, is asked for at once. A start whose
     /// answer was still awaited when the page closed is unknown.
     #[must_use]
@@ -83,24 +76,59 @@ impl RunRecord {
         };
         let mut run = Run::new(self.id, &self.crew, self.inputs, self.request, self.began, stage);
         if let Some(id) = run.kickoff_id().cloned() {
-            run.timeline.push(crate::domain::time::Span(0), super::RowKind::KickedOff(id), None);
+            run.timeline.push(Span(0), super::RowKind::KickedOff(id), None);
         }
+        run.withheld = self.withheld;
+        run.timeline.resume();
         let mut effects = if news { vec![Effect::Save] } else { Vec::new() };
         effects.extend(run.follow_now(now));
         (run, effects)
     }
+}
 
-    /// Whether this program can read it.
+/// What stood in the storage.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shelf {
+    /// What can be read, in the order of storing.
+    pub records: Vec<RunRecord>,
+    /// What cannot, as it stood there: broken, or of a newer version. To be kept.
+    pub unread: Vec<String>,
+}
+
+impl Shelf {
+    /// Reads what [`Shelf::encode`] wrote. A record that cannot be read costs no other.
     #[must_use]
-    pub fn is_readable(&self) -> bool {
-        self.v <= VERSION
+    pub fn decode(stored: &str) -> Self {
+        let mut shelf = Self::default();
+        let Some(list) = Raw::parse(stored) else { return shelf };
+        for raw in list.elements() {
+            match serde_json::from_str::<RunRecord>(raw.as_str()) {
+                Ok(record) if record.v <= VERSION => shelf.records.push(record),
+                Ok(_) | Err(_) => shelf.unread.push(raw.as_str().to_owned()),
+            }
+        }
+        shelf
+    }
+
+    /// One JSON array of all records.
+    #[must_use]
+    pub fn encode(&self) -> String {
+        let records = self.records.iter().filter_map(|record| serde_json::to_string(record).ok());
+        let all: Vec<String> = records.chain(self.unread.iter().cloned()).collect();
+        format!("[{}]", all.join(","))
     }
 }
 
 impl Run {
-    /// What is to be stored.
+    /// What is to be stored. A secret among the inputs stays out.
     #[must_use]
     pub fn record(&self) -> RunRecord {
+        let mut inputs = Values::clone(&self.inputs);
+        let mut withheld = self.withheld;
+        for (_, value) in inputs.0.iter_mut().filter(|(name, value)| is_secret(name) && !value.as_str().is_empty()) {
+            *value = Value::Text(String::new());
+            withheld = true;
+        }
         let stage = match &self.stage {
             Stage::Starting { .. } => Stored::Intent,
             Stage::Unknown { .. } | Stage::Refused => Stored::Unknown,
@@ -118,7 +146,8 @@ impl Run {
             v: VERSION,
             id: self.id.clone(),
             crew: Crew::clone(&self.crew),
-            inputs: Values::clone(&self.inputs),
+            inputs,
+            withheld,
             request: self.request.clone(),
             began: self.began,
             stage,

@@ -12,7 +12,10 @@ use std::sync::Arc;
 pub struct Timeline {
     rows: Vec<Row>,
     hidden: usize,
+    /// Bytes of bodies that rows keep alive.
     kept: usize,
+    /// The run came back after a reload, so the next answer shows what may have been there for long.
+    resumed: bool,
     last_task: Option<(Option<String>, Option<String>)>,
     last_step: Option<LastStep>,
     current: Option<String>,
@@ -83,6 +86,17 @@ pub enum Remark {
     Says(String),
 }
 
+impl RowKind {
+    /// The task, if it is about one.
+    #[must_use]
+    pub fn task(&self) -> Option<&Task> {
+        match self {
+            RowKind::Task(task) => Some(task),
+            RowKind::KickedOff(_) | RowKind::State(_) | RowKind::Step(_) | RowKind::Remark(_) => None,
+        }
+    }
+}
+
 impl Remark {
     /// The remark in words.
     #[must_use]
@@ -130,7 +144,17 @@ impl Timeline {
     /// How many tasks were seen.
     #[must_use]
     pub fn tasks(&self) -> usize {
-        self.hidden + self.rows.iter().filter(|row| matches!(row.what, RowKind::Task(_))).count()
+        self.hidden + self.rows.iter().filter(|row| row.what.task().is_some()).count()
+    }
+
+    /// Whether a task is at work.
+    pub(super) fn is_at_work(&self) -> bool {
+        self.rows.iter().filter_map(|row| row.what.task()).any(Task::is_open)
+    }
+
+    /// The run came back after a reload.
+    pub(super) fn resume(&mut self) {
+        self.resumed = true;
     }
 
     /// Adds a row, as long as there is room.

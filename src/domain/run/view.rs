@@ -1,6 +1,7 @@
 //! What can be seen of a run from outside.
 
 use super::follow::{Follow, Hold};
+use super::is_secret;
 use super::link::{Link, Reach, Unknown};
 use super::{Chip, Run, Stage, Timeline};
 use crate::domain::api::Trouble;
@@ -32,6 +33,12 @@ impl Run {
     #[must_use]
     pub fn inputs(&self) -> &Values {
         &self.inputs
+    }
+
+    /// Whether a secret was among the inputs and is gone since the page was loaded anew: starting again needs the form.
+    #[must_use]
+    pub fn is_withheld(&self) -> bool {
+        self.withheld
     }
 
     /// Our own id of the start, as sent in `meta`.
@@ -178,7 +185,7 @@ impl Run {
     #[must_use]
     pub fn title(&self) -> String {
         let short = self.inputs.0.iter().find_map(|(name, value)| match value {
-            Value::Text(text) => (is_title(text.trim()) && !may_be_secret(name)).then(|| text.trim().to_owned()),
+            Value::Text(text) => (is_title(text.trim()) && !is_secret(name)).then(|| text.trim().to_owned()),
             Value::Json(_) => None,
         });
         short.unwrap_or_else(|| self.crew.name.clone())
@@ -231,12 +238,6 @@ fn is_plain(trouble: &Trouble) -> bool {
         Trouble::Fault(Fault::Unreachable | Fault::TimedOut | Fault::Redirected | Fault::CutOff(_))
         | Trouble::Api(_) => false,
     }
-}
-
-/// A title is shown everywhere, so better one too few than a key in sight.
-fn may_be_secret(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    ["key", "token", "secret", "password"].iter().any(|word| name.contains(word))
 }
 
 fn is_title(text: &str) -> bool {

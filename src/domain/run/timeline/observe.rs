@@ -23,6 +23,7 @@ impl Timeline {
             self.stepped(step, offset, body);
         }
         self.listed(&status.tasks, offset, body);
+        self.resumed = false;
     }
 
     /// Closes the tasks that are still open when the run ends.
@@ -40,27 +41,19 @@ impl Timeline {
             return;
         }
         self.last_task = Some(seen);
+        let agent = known(task.agent.as_deref());
         let excerpt = task.output.as_deref().and_then(excerpt);
-        let mut fresh = Task { name: name.clone(), ended: Some(offset), done: true, ..Task::default() };
-        match self.rows.iter_mut().rev().find(|row| task_of(row).is_some_and(|t| t.name == name && t.excerpt.is_none()))
-        {
-            Some(row) => {
-                row.body = Some(Arc::clone(body));
-                if let RowKind::Task(task) = &mut row.what {
-                    fresh.started = task.started;
-                    fresh.step = task.step.take();
-                    fresh.ended = task.ended.or(fresh.ended);
-                    fresh.agent = task.agent.take();
-                }
-                fresh.agent = known(task.agent.as_deref()).or(fresh.agent);
-                fresh.excerpt = excerpt;
-                row.what = RowKind::Task(fresh);
-            }
-            None => {
-                fresh.agent = known(task.agent.as_deref());
-                fresh.excerpt = excerpt;
-                self.push(offset, RowKind::Task(fresh), Some(body));
-            }
+        let waiting = |task: &Task| task.name == name && task.excerpt.is_none();
+        let row = self.rows.iter().rposition(|row| row.what.task().is_some_and(waiting)).map(|at| &mut self.rows[at]);
+        if let Some(Row { what: RowKind::Task(task), body: shown, .. }) = row {
+            task.ended = task.ended.or(Some(offset));
+            task.done = true;
+            task.agent = agent.or(task.agent.take());
+            task.excerpt = excerpt;
+            *shown = Some(Arc::clone(body));
+        } else {
+            let task = Task { name, agent, excerpt, ended: Some(offset), done: true, ..Task::default() };
+            self.push(offset, RowKind::Task(task), Some(body));
         }
     }
 
@@ -78,7 +71,11 @@ impl Timeline {
         if self.last_task.as_ref().is_some_and(|(last, _)| last.as_ref() == Some(&name)) {
             return;
         }
-        self.push(offset, RowKind::Task(Task { name, agent, started: Some(offset), ..Task::default() }), Some(body));
+        self.push(
+            offset,
+            RowKind::Task(Task { name, agent, started: (!self.resumed).then_some(offset), ..Task::default() }),
+            Some(body),
+        );
     }
 
     fn stepped(&mut self, step: &LastStep, offset: Span, body: &Arc<[u8]>) {
@@ -94,9 +91,13 @@ impl Timeline {
         if step == Step::default() {
             return;
         }
-        match self.rows.iter_mut().filter_map(open).last() {
-            Some(task) => task.step = Some(step),
-            None => self.push(offset, RowKind::Step(step), Some(body)),
+        // What comes together with a task's end was its last step.
+        let its = |task: &Task| task.is_open() || task.ended == Some(offset);
+        let row = self.rows.iter().rposition(|row| row.what.task().is_some_and(its)).map(|at| &mut self.rows[at]);
+        if let Some(Row { what: RowKind::Task(task), .. }) = row {
+            task.step = Some(step);
+        } else {
+            self.push(offset, RowKind::Step(step), Some(body));
         }
     }
 
@@ -104,10 +105,9 @@ impl Timeline {
         let mut from = 0;
         for listed in tasks.iter().take(MOST_TASKS) {
             let name = known(listed.name.as_deref());
-            let row =
-                self.rows.iter().skip(from).position(|row| {
-                    task_of(row).is_some_and(|task| name.as_ref().is_none_or(|name| task.name == *name))
-                });
+            let row = self.rows.iter().skip(from).position(|row| {
+                row.what.task().is_some_and(|task| name.as_ref().is_none_or(|name| task.name == *name))
+            });
             let excerpt = listed.output.as_deref().and_then(excerpt);
             let agent = known(listed.agent.as_deref());
             if let Some(at) = row.map(|at| at + from) {
@@ -130,13 +130,6 @@ impl Timeline {
 fn open(row: &mut Row) -> Option<&mut Task> {
     match &mut row.what {
         RowKind::Task(task) => task.is_open().then_some(task),
-        RowKind::KickedOff(_) | RowKind::State(_) | RowKind::Step(_) | RowKind::Remark(_) => None,
-    }
-}
-
-fn task_of(row: &Row) -> Option<&Task> {
-    match &row.what {
-        RowKind::Task(task) => Some(task),
         RowKind::KickedOff(_) | RowKind::State(_) | RowKind::Step(_) | RowKind::Remark(_) => None,
     }
 }

@@ -1,0 +1,116 @@
+//! Window, document, title, icon, theme and focus.
+
+use std::cell::RefCell;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlDialogElement, HtmlElement, HtmlLinkElement, Window};
+
+/// The window. The program runs in a page only.
+///
+/// # Panics
+/// Outside a page.
+#[must_use]
+pub fn window() -> Window {
+    web_sys::window().expect("the program runs in a page")
+}
+
+/// The document.
+///
+/// # Panics
+/// Outside a page.
+#[must_use]
+pub fn document() -> Document {
+    window().document().expect("a page has a document")
+}
+
+/// The element that the program fills, if the page has it.
+#[must_use]
+pub fn root() -> Option<HtmlElement> {
+    document().get_element_by_id("app")?.dyn_into().ok()
+}
+
+/// The page's title.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// The page's icon: a disc in a colour of six hex digits, or the product's own.
+pub fn set_icon(colour: Option<&str>) {
+    thread_local! {
+        static OWN: RefCell<Option<String>> = const { RefCell::new(None) };
+    }
+    let icon = document().query_selector("link[rel~=icon]").ok().flatten();
+    let Some(link) = icon.and_then(|link| link.dyn_into::<HtmlLinkElement>().ok()) else { return };
+    let own = OWN.with_borrow_mut(|own| own.get_or_insert_with(|| link.href()).clone());
+    let disc = colour.map(|colour| {
+        format!(
+            "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'>\
+             <circle cx='8' cy='8' r='7' fill='%23{colour}'/></svg>"
+        )
+    });
+    let next = disc.unwrap_or(own);
+    if link.href() != next {
+        link.set_href(&next);
+    }
+}
+
+/// Opens the dialog called `id`; the browser keeps the focus in it and gives it back.
+pub fn show_dialog(id: &str) {
+    if let Some(dialog) = dialog(id)
+        && !dialog.open()
+    {
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Closes the dialog called `id`.
+pub fn close_dialog(id: &str) {
+    if let Some(dialog) = dialog(id) {
+        dialog.close();
+    }
+}
+
+/// Closes the menu called `id`.
+pub fn hide_popover(id: &str) {
+    let menu = document().get_element_by_id(id).and_then(|menu| menu.dyn_into::<HtmlElement>().ok());
+    if let Some(menu) = menu {
+        // One that is not open is not to be closed.
+        let _ = menu.hide_popover();
+    }
+}
+
+fn dialog(id: &str) -> Option<HtmlDialogElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// `light`, `dark`, or nothing for the system's choice.
+pub fn set_theme(name: Option<&str>) {
+    if let Some(html) = document().document_element() {
+        // An attribute with a fixed name and value cannot fail.
+        let _ = match name {
+            Some(name) => html.set_attribute("data-theme", name),
+            None => html.remove_attribute("data-theme"),
+        };
+    }
+}
+
+/// Puts the focus on the first element that `selector` finds, once the views have been drawn.
+pub fn focus(selector: &'static str) {
+    gloo_timers::callback::Timeout::new(0, move || focus_now(selector)).forget();
+}
+
+/// Puts the focus on the element called `id`, once the views have been drawn.
+pub fn focus_id(id: String) {
+    gloo_timers::callback::Timeout::new(0, move || {
+        if let Some(element) = document().get_element_by_id(&id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+    })
+    .forget();
+}
+
+fn focus_now(selector: &str) {
+    let found: Option<Element> = document().query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}

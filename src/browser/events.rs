@@ -1,0 +1,64 @@
+//! What the page hears from the browser. Listeners last as long as the page.
+
+use super::document::{document, window};
+use std::cell::Cell;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{BeforeUnloadEvent, Event, EventTarget, VisibilityState};
+
+thread_local! {
+    static WARN_ON_CLOSE: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Calls `act` when the address bar's fragment changes.
+pub fn on_hash_change(act: impl Fn() + 'static) {
+    listen(&window(), "hashchange", move |_| act());
+}
+
+/// Calls `act` when the person comes back to the tab, or the network to the browser.
+pub fn on_return(act: impl Fn() + Clone + 'static) {
+    let seen = act.clone();
+    listen(&document(), "visibilitychange", move |_| {
+        if document().visibility_state() == VisibilityState::Visible {
+            seen();
+        }
+    });
+    for name in ["pageshow", "online"] {
+        let act = act.clone();
+        listen(&window(), name, move |_| act());
+    }
+}
+
+/// Calls `act` when the network goes.
+pub fn on_offline(act: impl Fn() + 'static) {
+    listen(&window(), "offline", move |_| act());
+}
+
+/// Calls `act` when another tab has changed `localStorage`.
+pub fn on_storage(act: impl Fn() + 'static) {
+    listen(&window(), "storage", move |_| act());
+}
+
+/// Whether closing the tab asks first.
+pub fn warn_on_close(warn: bool) {
+    WARN_ON_CLOSE.set(warn);
+}
+
+/// Starts to ask before the tab closes, whenever [`warn_on_close`] says so.
+pub fn watch_close() {
+    listen(&window(), "beforeunload", |event| {
+        if WARN_ON_CLOSE.get() {
+            event.prevent_default();
+            if let Some(event) = event.dyn_ref::<BeforeUnloadEvent>() {
+                event.set_return_value("A run is open.");
+            }
+        }
+    });
+}
+
+fn listen(target: &EventTarget, name: &str, act: impl Fn(Event) + 'static) {
+    let closure = Closure::<dyn Fn(Event)>::new(act);
+    // Adding a listener for a known name cannot fail.
+    let _ = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
+    closure.forget();
+}

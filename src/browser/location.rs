@@ -1,0 +1,41 @@
+//! The address bar: routes live in the fragment, so any host and `file://` serve every view.
+
+use super::document::window;
+use crate::domain::route::Route;
+
+/// The route in the address bar.
+#[must_use]
+pub fn route() -> Route {
+    Route::parse(&window().location().hash().unwrap_or_default())
+}
+
+/// Goes to `route`; Back comes back here.
+pub fn go(route: &Route) {
+    // Setting a fragment cannot fail.
+    let _ = window().location().set_hash(&route.to_string());
+}
+
+/// Puts `route` in place of the present one; Back does not come back here.
+pub fn replace(route: &Route) {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&route.to_string()));
+    }
+}
+
+/// Whether the page itself came over https.
+#[must_use]
+pub fn is_https() -> bool {
+    window().location().protocol().is_ok_and(|protocol| protocol == "https:")
+}
+
+/// Whether the page was opened from disk.
+#[must_use]
+pub fn is_file() -> bool {
+    window().location().protocol().is_ok_and(|protocol| protocol == "file:")
+}
+
+/// Whether the browser says that it has a network.
+#[must_use]
+pub fn is_online() -> bool {
+    window().navigator().on_line()
+}

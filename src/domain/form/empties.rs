@@ -1,0 +1,93 @@
+//! The rule for empty fields: the first Run points them out, the second sends them empty.
+
+use super::guess::Widget;
+use super::{Attempt, Form};
+
+const EMPTY: &str = "This is empty. Run again to send it empty.";
+const UNSET: &str = "Neither yes nor no is chosen. Run again to send it empty.";
+const BROKEN_JSON: &str = "This is not valid JSON. Mend it, or send it as text.";
+
+impl Form {
+    /// Pressing Run.
+    pub fn run(&mut self) -> Attempt {
+        let mut first = None;
+        for field in &mut self.fields {
+            let problem = match field.widget {
+                _ if field.is_broken_json() => Some(BROKEN_JSON),
+                Widget::Id => None,
+                _ if !field.is_empty() || field.warned => None,
+                Widget::YesNo => Some(UNSET),
+                Widget::Line
+                | Widget::Text
+                | Widget::Url
+                | Widget::Year
+                | Widget::Date
+                | Widget::Email
+                | Widget::Number
+                | Widget::Json
+                | Widget::Secret => Some(EMPTY),
+            };
+            field.warned = field.warned || (problem.is_some() && field.is_empty());
+            field.problem = problem.map(str::to_owned);
+            if problem.is_some() && first.is_none() {
+                first = Some(field.name.clone());
+            }
+        }
+        match first {
+            Some(first) => Attempt::Mend { first },
+            None => Attempt::Send(self.values()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::form;
+    use super::*;
+
+    fn sent(attempt: Attempt) -> Option<String> {
+        match attempt {
+            Attempt::Send(values) => Some(values.to_json()),
+            Attempt::Mend { .. } => None,
+        }
+    }
+
+    #[test]
+    fn the_first_run_points_out_what_is_empty_and_the_second_sends_it() {
+        let mut form = form(&["topic", "is_premium", "id"]);
+        assert_eq!(form.run(), Attempt::Mend { first: "topic".into() });
+        assert!(form.field("is_premium").is_some_and(|field| field.problem.is_some()));
+        assert!(form.field("id").is_some_and(|field| field.problem.is_none()));
+        form.set("topic", "AI");
+        assert_eq!(sent(form.run()).as_deref(), Some(r#"{"topic":"AI","is_premium":""}"#));
+        assert!(form.fields().iter().all(|field| field.problem.is_none()));
+    }
+
+    #[test]
+    fn a_field_that_is_emptied_again_is_pointed_out_again() {
+        let mut form = form(&["topic"]);
+        form.run();
+        form.set("topic", "AI");
+        form.set("topic", "");
+        assert_eq!(form.run(), Attempt::Mend { first: "topic".into() });
+        assert_eq!(sent(form.run()).as_deref(), Some(r#"{"topic":""}"#));
+    }
+
+    #[test]
+    fn json_must_be_json_before_it_goes_as_such() {
+        let mut form = form(&["n"]);
+        form.set_json("n", true);
+        form.set("n", "{1");
+        assert!(sent(form.run()).is_none() && sent(form.run()).is_none());
+        form.set("n", " 9007199254740993 ");
+        assert_eq!(sent(form.run()).as_deref(), Some(r#"{"n":9007199254740993}"#));
+    }
+
+    #[test]
+    fn warnings_never_block_and_no_inputs_just_run() {
+        let mut odd = form(&["url"]);
+        odd.set("url", "acme.example");
+        assert!(sent(odd.run()).is_some());
+        assert_eq!(sent(form(&[]).run()).as_deref(), Some("{}"));
+    }
+}

@@ -1,0 +1,87 @@
+//! A start that the crew refused, mapped back onto the fields.
+
+use super::Form;
+use crate::domain::api::error::{ApiError, Kind};
+
+/// Where a refusal belongs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rejection {
+    /// The raw names of the fields that are marked.
+    pub marked: Vec<String>,
+    /// Inputs that the crew asks for and had not listed; they are fields now, and marked.
+    pub added: Vec<String>,
+    /// What it complains about that is no field. Untrusted.
+    pub other: Vec<String>,
+}
+
+/// More fields than this are not added because a crew says so.
+const MOST_ADDED: usize = 50;
+
+impl Form {
+    /// Marks the fields that the crew complains about, and adds those that it misses and had not listed.
+    pub fn reject(&mut self, error: &ApiError) -> Rejection {
+        let missing = error.kind == Kind::MissingInputs;
+        let mut rejection = Rejection::default();
+        for name in &error.fields {
+            if self.field(name).is_none() {
+                if missing && rejection.added.len() < MOST_ADDED && self.add(name) {
+                    rejection.added.push(name.clone());
+                } else {
+                    rejection.other.push(name.clone());
+                    continue;
+                }
+            } else if !rejection.marked.contains(name) {
+                rejection.marked.push(name.clone());
+            }
+            if let Some(field) = self.field_mut(name) {
+                let words = match (missing, field.is_empty()) {
+                    (true, true) => "The crew needs this.".to_owned(),
+                    (true, false) => "The crew says that this is missing.".to_owned(),
+                    (false, _) => own_words(error, name),
+                };
+                field.problem = Some(words);
+            }
+        }
+        rejection
+    }
+}
+
+/// The part of `field: message; field: message` that belongs to a field.
+fn own_words(error: &ApiError, name: &str) -> String {
+    let message = error.message.as_deref().unwrap_or_default();
+    let part = message.split("; ").find_map(|part| part.strip_prefix(name)?.strip_prefix(": "));
+    part.map_or_else(|| "The crew refused this.".to_owned(), |words| format!("The crew says: {words}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::form;
+    use super::*;
+
+    fn refusal(kind: Kind, message: &str, fields: &[&str]) -> ApiError {
+        let fields = fields.iter().map(|&name| name.to_owned()).collect();
+        ApiError { kind, http: 422, message: Some(message.into()), fields, retry_after: None }
+    }
+
+    #[test]
+    fn what_the_crew_misses_is_marked_and_what_it_had_not_listed_is_added() {
+        let mut form = form(&["topic", "{tone"]);
+        let error = refusal(Kind::MissingInputs, "Missing inputs: topic, tone", &["topic", "tone", "a b"]);
+        let rejection = form.reject(&error);
+        assert_eq!((rejection.marked, rejection.added), (vec!["topic".into()], vec!["tone".to_owned()]));
+        assert_eq!(rejection.other, ["a b"]);
+        let problem = form.field("tone").and_then(|field| field.problem.as_deref());
+        assert_eq!(problem, Some("The crew needs this."));
+        form.set("tone", "plain");
+        assert!(form.field("tone").is_some_and(|field| field.problem.is_none()));
+    }
+
+    #[test]
+    fn a_refused_value_is_told_in_the_crews_words() {
+        let mut form = form(&["topic"]);
+        form.set("topic", "x");
+        form.reject(&refusal(Kind::Invalid, "inputs: bad; topic: too short", &["topic", "inputs"]));
+        let problem = form.field("topic").and_then(|field| field.problem.as_deref());
+        assert_eq!(problem, Some("The crew says: too short"));
+    }
+}

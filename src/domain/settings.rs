@@ -1,0 +1,193 @@
+//! What this browser remembers, as versioned records of text. Whatever a store hands back, reading it never panics.
+
+mod book;
+
+use super::api::base::Base;
+use super::id::CrewId;
+pub use book::{CrewBook, CrewEntry};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+/// The settings, on this device. The first frame reads them too.
+pub const SETTINGS_KEY: &str = "crew-console.settings";
+/// The crews, on this device.
+pub const CREWS_KEY: &str = "crew-console.crews";
+/// The runs, in this tab.
+pub const RUNS_KEY: &str = "crew-console.runs";
+
+/// Where the token for exactly this base is kept, in this tab.
+#[must_use]
+pub fn token_key(base: &Base) -> String {
+    format!("crew-console.token:{}", base.as_str())
+}
+
+/// Where the draft of a crew's form is kept, in this tab.
+#[must_use]
+pub fn draft_key(crew: &CrewId) -> String {
+    format!("crew-console.draft:{crew}")
+}
+
+/// The version that is written.
+const VERSION: u64 = 1;
+
+/// Why a record is of no use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// Written by a later version of this program: it is left alone.
+    Newer,
+    /// Not what this program writes.
+    Broken,
+}
+
+/// The colours of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Theme {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// The next one, in the order of the theme button.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Theme::System => Theme::Light,
+            Theme::Light => Theme::Dark,
+            Theme::Dark => Theme::System,
+        }
+    }
+
+    /// The word for people.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Theme::System => "System",
+            Theme::Light => "Light",
+            Theme::Dark => "Dark",
+        }
+    }
+
+    /// The value of `data-theme`; none leaves it to the system.
+    #[must_use]
+    pub fn attribute(self) -> Option<&'static str> {
+        match self {
+            Theme::System => None,
+            Theme::Light => Some("light"),
+            Theme::Dark => Some("dark"),
+        }
+    }
+}
+
+/// The settings.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// The colours.
+    pub theme: Theme,
+    /// The crew in use.
+    pub crew: Option<CrewId>,
+}
+
+impl Settings {
+    /// As a record.
+    #[must_use]
+    pub fn encode(&self) -> String {
+        encode(self)
+    }
+
+    /// From a record.
+    ///
+    /// # Errors
+    /// If it is broken, or of a newer version.
+    pub fn decode(text: &str) -> Result<Self, Unreadable> {
+        decode(text)
+    }
+}
+
+#[derive(Serialize)]
+struct Written<'a, T> {
+    v: u64,
+    #[serde(flatten)]
+    record: &'a T,
+}
+
+#[derive(Deserialize)]
+struct Version {
+    v: u64,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Runs<T> {
+    runs: Vec<T>,
+}
+
+/// The runs of a tab as one record.
+#[must_use]
+pub fn encode_runs<T: Serialize>(runs: &[T]) -> String {
+    encode(&Runs { runs: runs.iter().collect() })
+}
+
+/// The runs of a record; those that cannot be read are left out, the others come back.
+#[must_use]
+pub fn decode_runs<T: DeserializeOwned>(text: &str) -> Vec<T> {
+    let runs: Result<Runs<Box<serde_json::value::RawValue>>, _> = decode(text);
+    runs.map(|record| record.runs.iter().filter_map(|raw| serde_json::from_str(raw.get()).ok()).collect())
+        .unwrap_or_default()
+}
+
+/// A record with its version in front. What cannot be written (no such value exists here) is an empty record.
+fn encode<T: Serialize>(record: &T) -> String {
+    serde_json::to_string(&Written { v: VERSION, record }).unwrap_or_default()
+}
+
+fn decode<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
+    let Version { v } = serde_json::from_str(text).map_err(|_| Unreadable::Broken)?;
+    if v > VERSION {
+        return Err(Unreadable::Newer);
+    }
+    serde_json::from_str(text).map_err(|_| Unreadable::Broken)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_come_back_as_they_were() {
+        let settings = Settings { theme: Theme::Dark, crew: CrewId::parse("ab") };
+        assert_eq!(settings.encode(), r#"{"v":1,"theme":"dark","crew":"ab"}"#);
+        assert_eq!(Settings::decode(&settings.encode()), Ok(settings));
+        assert_eq!(Settings::decode(r#"{"v":1}"#), Ok(Settings::default()));
+    }
+
+    #[test]
+    fn what_another_version_or_accident_left_is_told_apart() {
+        assert_eq!(Settings::decode(r#"{"v":2,"theme":{"hue":3}}"#), Err(Unreadable::Newer));
+        for text in ["", "null", "[]", "{}", r#"{"v":-1}"#, r#"{"v":1,"theme":"pink"}"#, r#"{"v":1,"crew":"../x"}"#] {
+            assert_eq!(Settings::decode(text), Err(Unreadable::Broken), "{text}");
+        }
+    }
+
+    #[test]
+    fn one_broken_run_does_not_hide_the_others() {
+        assert_eq!(decode_runs::<u8>(&encode_runs(&[1_u8, 2])), [1, 2]);
+        assert_eq!(decode_runs::<u8>(r#"{"v":1,"runs":[1,"x",{"a":[]},4]}"#), [1, 4]);
+        assert!(decode_runs::<u8>(r#"{"v":9,"runs":[1]}"#).is_empty());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_stored_text_is_read_without_a_panic(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..200)) {
+            let text = String::from_utf8_lossy(&bytes);
+            for text in [text.to_string(), format!("{{\"v\":1,{text}}}"), format!("{{\"v\":1,\"crews\":[{text}]}}")] {
+                let _ = (Settings::decode(&text), CrewBook::decode(&text), decode_runs::<Settings>(&text));
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! The crews that this browser knows.
+
+use super::{Unreadable, decode, encode};
+use crate::domain::api::inputs::Input;
+use crate::domain::crew::{Crew, Place};
+use crate::domain::id::CrewId;
+use serde::{Deserialize, Serialize};
+
+/// One crew and what was learned about it. Never its token.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CrewEntry {
+    /// The crew.
+    pub crew: Crew,
+    /// The inputs it listed last.
+    #[serde(default)]
+    pub inputs: Vec<Input>,
+    /// It answered without a token.
+    #[serde(default)]
+    pub tokenless: bool,
+    /// It answers at `/{id}/status`.
+    #[serde(default)]
+    pub old_status_path: bool,
+}
+
+/// The crews, in the order in which they were added.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct CrewBook {
+    /// The entries; each place stands here once.
+    pub crews: Vec<CrewEntry>,
+}
+
+#[derive(Deserialize)]
+struct Stored {
+    crews: Vec<Box<serde_json::value::RawValue>>,
+}
+
+impl CrewEntry {
+    /// A crew of which nothing is known yet.
+    #[must_use]
+    pub fn new(crew: Crew, inputs: Vec<Input>) -> Self {
+        Self { crew, inputs, tokenless: false, old_status_path: false }
+    }
+}
+
+impl CrewBook {
+    /// As a record.
+    #[must_use]
+    pub fn encode(&self) -> String {
+        encode(self)
+    }
+
+    /// From a record. An entry that cannot be read is left out, the others come back.
+    ///
+    /// # Errors
+    /// If the record itself is broken, or of a newer version.
+    pub fn decode(text: &str) -> Result<Self, Unreadable> {
+        let stored: Stored = decode(text)?;
+        let mut book = Self::default();
+        for raw in stored.crews {
+            if let Ok(entry) = serde_json::from_str::<CrewEntry>(raw.get())
+                && book.get(&entry.crew.id).is_none()
+            {
+                book.crews.push(entry);
+            }
+        }
+        Ok(book)
+    }
+
+    /// The crew with this id.
+    #[must_use]
+    pub fn get(&self, id: &CrewId) -> Option<&CrewEntry> {
+        self.crews.iter().find(|entry| &entry.crew.id == id)
+    }
+
+    /// The crew with this id, to note what was learned.
+    pub fn get_mut(&mut self, id: &CrewId) -> Option<&mut CrewEntry> {
+        self.crews.iter_mut().find(|entry| &entry.crew.id == id)
+    }
+
+    /// The crew at this place.
+    #[must_use]
+    pub fn at(&self, place: &Place) -> Option<&CrewEntry> {
+        self.crews.iter().find(|entry| &entry.crew.place == place)
+    }
+
+    /// Adds a crew; one at the same place keeps its id and name, and learns the rest. Returns the id that holds.
+    pub fn put(&mut self, entry: CrewEntry) -> CrewId {
+        match self.crews.iter_mut().find(|known| known.crew.place == entry.crew.place) {
+            Some(known) => {
+                known.inputs = entry.inputs;
+                known.tokenless = entry.tokenless;
+                known.old_status_path |= entry.old_status_path;
+                known.crew.id.clone()
+            }
+            None => {
+                let id = entry.crew.id.clone();
+                self.crews.push(entry);
+                id
+            }
+        }
+    }
+
+    /// Forgets a crew.
+    pub fn remove(&mut self, id: &CrewId) {
+        self.crews.retain(|entry| &entry.crew.id != id);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_book_comes_back_without_what_cannot_be_read() {
+        let mut book = CrewBook::default();
+        book.put(CrewEntry::new(Crew::sample(), Vec::new()));
+        let text = book.encode();
+        assert_eq!(CrewBook::decode(&text), Ok(book.clone()));
+        let odd = text.replace("[{", r#"[7,{"crew":{}},{"#);
+        assert_eq!(CrewBook::decode(&odd), Ok(book));
+    }
+
+    #[test]
+    fn a_place_is_known_once_and_keeps_its_name() {
+        let mut book = CrewBook::default();
+        let id = book.put(CrewEntry::new(Crew::sample(), Vec::new()));
+        let again = Crew { id: CrewId::from_random(7), name: "Other".into(), place: Place::Sample };
+        assert_eq!(book.put(CrewEntry { tokenless: true, ..CrewEntry::new(again, Vec::new()) }), id);
+        assert_eq!(book.crews.len(), 1);
+        assert!(book.at(&Place::Sample).is_some_and(|entry| entry.tokenless && entry.crew.name == "Sample crew"));
+        book.remove(&id);
+        assert!(book.get(&id).is_none());
+    }
+}

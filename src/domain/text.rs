@@ -1,0 +1,40 @@
+//! The product's sentences. One place, so that one tone of voice holds: what happened, what it means, what to do.
+
+mod connecting;
+mod kickoff;
+mod numbers;
+mod run;
+mod words;
+
+pub use connecting::{connect_note, health, understood};
+pub use kickoff::{kickoff_note, rejected};
+pub use numbers::{
+    as_received, checked, first_part, more_changes, next_look, progress, started_and_took, step, tokens,
+};
+pub use run::{
+    failed, lost, needs_token, no_result, out_of_sight, stopped, stopped_watching, throttled, unknown_start, waiting,
+};
+pub use words::*;
+
+use super::api::error::ApiError;
+use super::note::{Note, Tone};
+
+/// A note that says nothing, for a place that has none to show.
+#[must_use]
+pub fn nothing() -> Note {
+    Note::new(Tone::Plain, "", "")
+}
+
+/// The server's own words, with the code in front.
+fn server_words(error: &ApiError) -> String {
+    match &error.message {
+        Some(message) => format!("{} {message}", error.http),
+        None => format!("HTTP {}", error.http),
+    }
+}
+
+/// The state as the crew names it, beside the chip.
+#[must_use]
+pub fn crew_says(word: &str) -> String {
+    format!("The crew says “{word}”")
+}

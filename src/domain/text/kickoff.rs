@@ -1,0 +1,126 @@
+//! A start that the crew refused, or that was never sent. It is no run; it marks the form.
+
+use super::server_words;
+use crate::domain::api::Trouble;
+use crate::domain::api::error::{ApiError, Kind};
+use crate::domain::api::reply::Fault;
+use crate::domain::form::Rejection;
+use crate::domain::note::{Act, Note, Tone};
+
+/// Why nothing was started.
+#[must_use]
+pub fn kickoff_note(trouble: &Trouble, host: &str) -> Note {
+    match trouble {
+        Trouble::Fault(fault) => fault_note(fault, host),
+        Trouble::Api(error) => api_note(error, host).words(Some(server_words(error))),
+    }
+}
+
+/// A refusal that was mapped onto the form: the summary above the fields.
+#[must_use]
+pub fn rejected(trouble: &Trouble, rejection: &Rejection, host: &str) -> Note {
+    let mut note = kickoff_note(trouble, host);
+    if !rejection.added.is_empty() {
+        note.body = format!(
+            "Nothing was started. The crew asks for more than it listed; the form now has {}. Fill in the marked fields and run again.",
+            rejection.added.join(", ")
+        );
+    } else if !rejection.marked.is_empty() {
+        "Nothing was started. Change the marked fields and run again.".clone_into(&mut note.body);
+    }
+    note
+}
+
+fn fault_note(fault: &Fault, host: &str) -> Note {
+    match fault {
+        Fault::Offline => Note::new(
+            Tone::Attention,
+            "You are offline. Nothing was sent.",
+            "The browser has no network. Your inputs are kept; run again when it is back.",
+        ),
+        Fault::Redirected => Note::new(
+            Tone::Failed,
+            format!("{host} answered with a redirect"),
+            "It was not followed, so your inputs went nowhere else and nothing was started. Check the crew’s address.",
+        )
+        .acts(&[Act::ChangeCrew]),
+        // These leave a start unknown, so they are told on the run; here they are told no less truthfully.
+        Fault::Unreachable | Fault::TimedOut | Fault::CutOff(_) | Fault::TooLarge(_) => Note::new(
+            Tone::Unknown,
+            super::run::UNKNOWN_START,
+            "No whole answer came. Running again could start it twice.",
+        ),
+    }
+}
+
+fn api_note(error: &ApiError, host: &str) -> Note {
+    let failed = |title: String, body: &str| Note::new(Tone::Failed, title, body);
+    match error.kind {
+        Kind::Unauthorized | Kind::Forbidden => failed(
+            format!("{host} rejected the token"),
+            "Nothing was started. Every deployment has its own token; this one may belong to another crew. Copy it again from the crew’s Status tab.",
+        )
+        .acts(&[Act::EnterToken]),
+        Kind::NotFound | Kind::MethodNotAllowed => failed(
+            format!("{host} has no /kickoff"),
+            "Nothing was started. Is this the crew’s address? It is the one from the crew’s Status tab.",
+        )
+        .acts(&[Act::ChangeCrew]),
+        Kind::MissingInputs => {
+            failed("The crew needs more inputs".to_owned(), "Nothing was started. Fill in what it misses and run again.")
+        }
+        Kind::Invalid | Kind::Conflict => failed(
+            format!("{host} refused these inputs"),
+            "Nothing was started. Below is what the crew says; change the inputs and run again.",
+        ),
+        Kind::Quota => failed(
+            "The plan is used up".to_owned(),
+            "Nothing was started. The crew’s account has no runs left, so waiting a moment does not help: its owner can raise the limit in CrewAI.",
+        ),
+        Kind::RateLimited => Note::new(
+            Tone::Attention,
+            format!("{host} asks to wait"),
+            match error.retry_after {
+                Some(wait) => format!("Nothing was started; too many requests reached it. Run again in {}.", wait.brief()),
+                None => "Nothing was started; too many requests reached it. Run again in a minute.".to_owned(),
+            },
+        ),
+        Kind::Server | Kind::Gateway | Kind::BadAnswer => {
+            Note::new(Tone::Unknown, super::run::UNKNOWN_START, "The answer does not tell. Running again could start it twice.")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::time::Span;
+
+    fn api(kind: Kind) -> Trouble {
+        let message = Some("as said".to_owned());
+        Trouble::Api(ApiError { kind, http: 429, message, fields: Vec::new(), retry_after: Some(Span::secs(120)) })
+    }
+
+    #[test]
+    fn a_used_up_plan_is_not_told_as_a_wait() {
+        let note = kickoff_note(&api(Kind::Quota), "your-crew.example");
+        assert_eq!(note.title, "The plan is used up");
+        assert_eq!(note.words.as_deref(), Some("429 as said"));
+        assert!(kickoff_note(&api(Kind::RateLimited), "your-crew.example").body.ends_with("Run again in 2:00."));
+    }
+
+    #[test]
+    fn every_refusal_says_that_nothing_was_started() {
+        for kind in
+            [Kind::Unauthorized, Kind::NotFound, Kind::MissingInputs, Kind::Invalid, Kind::Quota, Kind::RateLimited]
+        {
+            assert!(kickoff_note(&api(kind), "x").body.contains("othing was started"), "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn marked_and_added_fields_are_named() {
+        let rejection = Rejection { added: vec!["tone".into()], ..Rejection::default() };
+        assert!(rejected(&api(Kind::MissingInputs), &rejection, "x").body.contains("tone"));
+    }
+}

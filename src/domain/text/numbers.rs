@@ -1,0 +1,128 @@
+//! Short pieces of text with times and counts in them.
+
+use crate::domain::api::status::Progress;
+use crate::domain::time::{Local, Span};
+
+/// How long ago the crew last answered; [`next_look`] follows in the same line.
+#[must_use]
+pub fn checked(age: Option<Span>) -> String {
+    age.map_or_else(|| "No answer yet, ".to_owned(), |age| format!("Checked {} ago, ", age.brief()))
+}
+
+/// When it is asked next.
+#[must_use]
+pub fn next_look(asking: bool, wait: Option<Span>) -> String {
+    match wait {
+        _ if asking => "checking now".to_owned(),
+        // A second that has begun counts, so that nobody reads "in 0 s".
+        Some(wait) => format!("next in {}", Span(wait.0.saturating_add(999)).brief()),
+        None => "no next look".to_owned(),
+    }
+}
+
+/// Where the crew is by its own count: `Task 2 of 3`. Nothing if the count makes no sense.
+#[must_use]
+pub fn progress(progress: &Progress) -> Option<String> {
+    let (done, total) = (progress.done?, progress.total?);
+    let unit = progress.unit.as_deref().map(|unit| unit.trim().trim_end_matches('s')).filter(|unit| !unit.is_empty());
+    let unit = unit.map_or_else(|| "Task".to_owned(), capital);
+    match done {
+        _ if total == 0 || done > total => None,
+        _ if done == total => Some(format!("{unit} {total} of {total}")),
+        _ => Some(format!("{unit} {} of {total}", done + 1)),
+    }
+}
+
+/// Tokens used: `18,204 tokens`.
+#[must_use]
+pub fn tokens(count: u64) -> String {
+    format!("{} {}", grouped(count), if count == 1 { "token" } else { "tokens" })
+}
+
+/// When a run began and how long it took: `Today 14:02, took 2:31`.
+#[must_use]
+pub fn started_and_took(started: &Local, today: &Local, took: Span) -> String {
+    let same = (started.year, started.month, started.day) == (today.year, today.month, today.day);
+    let day = if same { format!("Today {}", started.clock()) } else { started.full() };
+    format!("{day}, took {}", took.clock())
+}
+
+/// What an agent does, in one line: the tool it uses, or what it thinks.
+#[must_use]
+pub fn step(tool: Option<&str>, input: Option<&str>, thought: Option<&str>) -> String {
+    match (tool, input, thought) {
+        (Some(tool), Some(input), _) => format!("Using {tool}: {input}"),
+        (Some(tool), None, _) => format!("Using {tool}"),
+        (None, _, Some(thought)) => thought.to_owned(),
+        (None, Some(input), None) => input.to_owned(),
+        (None, None, None) => "At work".to_owned(),
+    }
+}
+
+/// Changes that are counted, not listed.
+#[must_use]
+pub fn more_changes(count: usize) -> String {
+    if count == 1 {
+        "1 more task is in the Raw tab.".to_owned()
+    } else {
+        format!("{} more tasks are in the Raw tab.", grouped(count as u64))
+    }
+}
+
+/// Above an answer: when it came, and how large it is.
+#[must_use]
+pub fn as_received(at: Option<String>, bytes: usize) -> String {
+    let size = match bytes {
+        0..1024 => format!("{bytes} B"),
+        1024..1_048_576 => format!("{} kB", bytes / 1024),
+        _ => format!("{}.{} MB", bytes / 1_048_576, bytes % 1_048_576 * 10 / 1_048_576),
+    };
+    at.map_or_else(|| format!("As received, {size}"), |at| format!("As received at {at}, {size}"))
+}
+
+/// The first `characters` of a text.
+#[must_use]
+pub fn first_part(text: &str, characters: usize) -> &str {
+    text.char_indices().nth(characters).map_or(text, |(end, _)| &text[..end])
+}
+
+fn capital(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+fn grouped(count: u64) -> String {
+    let digits = count.to_string();
+    let mut text = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_and_times_are_said_plainly() {
+        assert_eq!(checked(Some(Span::secs(4))) + &next_look(false, Some(Span(5400))), "Checked 4 s ago, next in 6 s");
+        assert_eq!(tokens(18_204), "18,204 tokens");
+        assert_eq!(tokens(1), "1 token");
+        assert_eq!(as_received(None, 2048), "As received, 2 kB");
+        assert_eq!(first_part("äöü", 2), "äö");
+        assert_eq!(step(Some("search_tool"), Some("“x”"), None), "Using search_tool: “x”");
+    }
+
+    #[test]
+    fn a_count_that_makes_no_sense_is_not_said() {
+        let count =
+            |done, total| progress(&Progress { done, total, unit: Some("tasks".into()), ..Progress::default() });
+        assert_eq!(count(Some(1), Some(3)).as_deref(), Some("Task 2 of 3"));
+        assert_eq!(count(Some(3), Some(3)).as_deref(), Some("Task 3 of 3"));
+        assert_eq!((count(Some(4), Some(3)), count(None, Some(3)), count(Some(0), Some(0))), (None, None, None));
+    }
+}

@@ -1,0 +1,256 @@
+//! What a person should know about a run.
+
+use super::server_words;
+use crate::domain::api::Trouble;
+use crate::domain::api::reply::{Fault, decode_text};
+use crate::domain::api::status::Status;
+use crate::domain::crew::{Crew, Place};
+use crate::domain::note::{Act, Note, Tone};
+use crate::domain::run::{Chip, Reach, Unknown};
+use crate::domain::time::{Local, Span};
+
+/// The title of a start of which nothing is known.
+pub(super) const UNKNOWN_START: &str = "The crew may have started. We do not know.";
+/// The most that is quoted of an answer that makes no sense.
+const QUOTE: usize = 2000;
+
+/// Answers stay away, or are none. `age` is the time since the last good one.
+#[must_use]
+pub fn lost(age: Span, trouble: &Trouble) -> Note {
+    let age = age.clock();
+    let silent = |why: &str| format!("No answer for {age}. {why}");
+    let (title, body) = match trouble {
+        Trouble::Fault(Fault::Offline) => {
+            ("You are offline. The run goes on at the crew.", silent("It is looked at again as soon as the network is back."))
+        }
+        Trouble::Fault(Fault::Unreachable) => (
+            "Connection lost. The run goes on at the crew.",
+            silent("The network, the crew’s gateway, or a server that blocks web pages: the browser does not say which. It is tried again and again."),
+        ),
+        Trouble::Fault(Fault::TimedOut) => {
+            ("Connection lost. The run goes on at the crew.", silent("The crew did not answer in time. It is tried again and again."))
+        }
+        Trouble::Fault(Fault::CutOff(_)) => {
+            ("Connection lost. The run goes on at the crew.", silent("Answers break off before their end. It is tried again and again."))
+        }
+        Trouble::Fault(Fault::Redirected) => {
+            ("The crew answers with a redirect", silent("It is not followed, so that the token goes nowhere else. It is tried again and again."))
+        }
+        Trouble::Fault(Fault::TooLarge(_)) => {
+            ("The answer is too large", "More than 32 MiB came; reading stopped there. It is tried again every 5 minutes, and what came is in the Raw tab.".to_owned())
+        }
+        Trouble::Api(error) => {
+            let title = if error.http >= 500 {
+                "The server has a fault. The run may go on."
+            } else {
+                "This is not a crew’s answer. The run may go on."
+            };
+            (title, format!("No good answer for {age}. It is tried again and again."))
+        }
+    };
+    let words = match trouble {
+        Trouble::Api(error) => Some(server_words(error)),
+        Trouble::Fault(_) => None,
+    };
+    Note::new(Tone::Attention, title, body).words(words).acts(&[Act::CheckNow])
+}
+
+/// The crew asked to wait.
+#[must_use]
+pub fn throttled(wait: Span) -> Note {
+    let body = format!("Too many requests reached it. The next look is in {}; the run goes on.", wait.brief());
+    Note::new(Tone::Attention, "The crew asks to wait", body).acts(&[Act::CheckNow])
+}
+
+/// The token was refused while a run was on.
+#[must_use]
+pub fn needs_token(host: &str) -> Note {
+    Note::new(
+        Tone::Attention,
+        format!("{host} no longer accepts the token"),
+        "The run goes on at the crew; watching is paused. Enter a token, and the same run goes on here.",
+    )
+    .acts(&[Act::EnterToken])
+}
+
+/// Nobody knows whether a start arrived. `at` is when the inputs were sent.
+#[must_use]
+pub fn unknown_start(why: &Unknown, reach: Option<Reach>, host: &str, at: &Local) -> Note {
+    let at = at.exact();
+    let what = match why {
+        Unknown::PageClosed => format!("A start was in progress at {at} when the page was closed."),
+        Unknown::Trouble(Trouble::Fault(Fault::Unreachable)) => {
+            format!("The connection broke after your inputs were sent ({at}), or {host} refuses calls from web pages.")
+        }
+        Unknown::Trouble(Trouble::Fault(Fault::TimedOut)) => {
+            format!("{host} did not answer your inputs within a minute ({at}).")
+        }
+        Unknown::Trouble(Trouble::Fault(Fault::CutOff(_) | Fault::TooLarge(_))) => {
+            format!("The answer to your inputs ({at}) did not come whole.")
+        }
+        // These two start nothing; they are told on the form.
+        Unknown::Trouble(Trouble::Fault(Fault::Offline | Fault::Redirected)) => {
+            format!("Your inputs ({at}) got no answer of the crew.")
+        }
+        Unknown::Trouble(Trouble::Api(error)) if error.http >= 500 => {
+            format!("{host} answered your inputs ({at}) with a fault.")
+        }
+        Unknown::Trouble(Trouble::Api(_)) => {
+            format!("{host} answered your inputs ({at}), but without an id that can be followed.")
+        }
+    };
+    let now = match reach {
+        Some(Reach::Silent) => format!(" {host} does not answer at all now."),
+        Some(Reach::Answers) => format!(" {host} answers again."),
+        None => String::new(),
+    };
+    let words = match why {
+        Unknown::Trouble(Trouble::Api(error)) => Some(server_words(error)),
+        Unknown::Trouble(Trouble::Fault(Fault::CutOff(bytes) | Fault::TooLarge(bytes))) if !bytes.is_empty() => {
+            Some(decode_text(&bytes[..bytes.len().min(QUOTE)]))
+        }
+        Unknown::Trouble(Trouble::Fault(_)) | Unknown::PageClosed => None,
+    };
+    Note::new(Tone::Unknown, UNKNOWN_START, format!("{what}{now} Starting again could run it twice."))
+        .words(words)
+        .acts(&[Act::EnterRunId, Act::StartAgain, Act::Discard])
+}
+
+/// The crew waits for a person.
+#[must_use]
+pub fn waiting(status: Option<&Status>, crew: &Crew) -> Note {
+    let words = status.and_then(|status| {
+        let output = status.last_task.as_ref().and_then(|task| task.output.as_ref());
+        status.message.as_ref().or(output).cloned()
+    });
+    let body = match crew.place {
+        Place::Sample => "The sample crew plays the person itself: it answers in a few seconds and goes on.",
+        Place::At(_) => {
+            "It goes on when someone answers the request that it sent to its webhook. This page cannot answer yet; it keeps watching and shows when the run moves."
+        }
+    };
+    Note::new(Tone::Attention, "The crew waits for a person", body).words(words)
+}
+
+/// A failed run leads with the server's own text.
+#[must_use]
+pub fn failed(error: Option<&str>) -> Note {
+    let Some(error) = error.map(str::trim).filter(|error| !error.is_empty()) else {
+        return Note::new(
+            Tone::Failed,
+            "The run failed",
+            "The crew does not say why. Its own log may; the Raw tab has its answer.",
+        );
+    };
+    let first = error.lines().next().unwrap_or_default();
+    let title = super::first_part(first, 200);
+    let words = (title.len() < error.len()).then_some(error);
+    Note::new(Tone::Failed, title, advice(error)).words(words)
+}
+
+/// What can be done about a failure, by what its text speaks of.
+fn advice(error: &str) -> &'static str {
+    let text = error.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    if has(&["template variable", "missing input", "missing required", "keyerror"]) {
+        "The crew misses an input. Edit the inputs and run again."
+    } else if has(&["api key", "api_key", "authenticationerror", "incorrect key", "invalid key"]) {
+        "A key that the crew itself uses, such as the model provider’s, is missing or wrong. Its owner sets it in the crew’s environment."
+    } else if has(&["quota", "insufficient_quota", "billing", "credit"]) {
+        "An account that the crew uses has nothing left. Its owner can raise the limit; running again before that fails again."
+    } else if has(&["rate limit", "ratelimit", "too many requests"]) {
+        "A service that the crew uses asked it to slow down. Run again in a few minutes."
+    } else if has(&["timeout", "timed out", "deadline"]) {
+        "Something took too long. Run again; with shorter inputs if it happens again."
+    } else {
+        "This is what the crew says. Edit the inputs, or run again."
+    }
+}
+
+/// The crew does not know the run. `seen` tells whether it ever answered for it.
+#[must_use]
+pub fn out_of_sight(host: &str, seen: bool) -> Note {
+    let body = if seen {
+        "The run was there before. It may be waiting for a person, or the crew was deployed anew. It is kept, and asked for every minute."
+    } else {
+        "It may be waiting for a person, or belong to another deployment. It is kept, and asked for every minute."
+    };
+    Note::new(Tone::Attention, format!("{host} does not know this run now"), body).acts(&[Act::CheckNow])
+}
+
+/// Someone stopped the run.
+#[must_use]
+pub fn stopped(message: Option<&str>) -> Note {
+    Note::new(
+        Tone::Plain,
+        "The run was stopped",
+        "It was stopped at the crew, not from here. What it had made until then is below.",
+    )
+    .words(message)
+}
+
+/// The person stopped watching.
+#[must_use]
+pub fn stopped_watching() -> Note {
+    Note::new(
+        Tone::Plain,
+        "You stopped watching",
+        "The run goes on at the crew. Nothing is asked until you watch again.",
+    )
+    .acts(&[Act::WatchAgain])
+}
+
+/// What stands in the place of a result that is not there.
+#[must_use]
+pub fn no_result(chip: Chip) -> &'static str {
+    match chip {
+        Chip::Starting | Chip::Queued | Chip::Running => "The result appears here when the run is done.",
+        Chip::NeedsYou => "No result yet: the crew waits for a person.",
+        Chip::Done => "The crew finished without a result. The Raw tab has its whole answer.",
+        Chip::Failed => "A failed run has no result.",
+        Chip::Stopped => "The run was stopped before it had a result.",
+        Chip::UnknownStart => "There is no result: nobody knows whether the run started.",
+        Chip::OutOfSight => "No result yet: the crew does not know this run now.",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at() -> Local {
+        Local { year: 2026, month: 11, day: 24, hour: 14, minute: 2, second: 11, weekday: 2 }
+    }
+
+    #[test]
+    fn an_unknown_start_offers_three_ways_and_warns_of_a_second_run() {
+        let why = Unknown::Trouble(Trouble::Fault(Fault::Unreachable));
+        let note = unknown_start(&why, Some(Reach::Answers), "your-crew.example", &at());
+        assert_eq!(note.title, "The crew may have started. We do not know.");
+        assert!(note.body.contains("14:02:11") && note.body.contains("answers again"));
+        assert!(note.body.ends_with("Starting again could run it twice."));
+        assert_eq!(note.acts, [Act::EnterRunId, Act::StartAgain, Act::Discard]);
+        let closed = unknown_start(&Unknown::PageClosed, None, "your-crew.example", &at());
+        assert!(closed.body.starts_with("A start was in progress at 14:02:11"));
+    }
+
+    #[test]
+    fn a_lost_connection_is_calm() {
+        let note = lost(Span::secs(38), &Trouble::Fault(Fault::TimedOut));
+        assert_eq!(
+            (note.tone, note.title.as_str()),
+            (Tone::Attention, "Connection lost. The run goes on at the crew.")
+        );
+        assert!(note.body.starts_with("No answer for 0:38."));
+    }
+
+    #[test]
+    fn a_failure_leads_with_the_servers_words() {
+        let note = failed(Some("ValueError: template variable 'linkedin_url' is missing\nTraceback"));
+        assert_eq!(note.title, "ValueError: template variable 'linkedin_url' is missing");
+        assert_eq!(note.body, "The crew misses an input. Edit the inputs and run again.");
+        assert!(note.words.is_some_and(|words| words.ends_with("Traceback")));
+        assert_eq!(failed(Some("x")).words, None);
+        assert_eq!(failed(None).title, "The run failed");
+    }
+}

@@ -1,0 +1,97 @@
+//! Words that stand in the views whatever happens.
+
+/// The product's name.
+pub const PRODUCT: &str = "Crew Console";
+/// The heading of the connect view.
+pub const CONNECT_TITLE: &str = "Run your crew.";
+/// What the product does.
+pub const CONNECT_LEAD: &str = "Point this page at a crew deployed on CrewAI AMP, fill in its form, and read what it makes. Nothing leaves this browser but the requests to your crew.";
+/// Below the Crew URL field.
+pub const URL_HINT: &str = "Paste the URL, a whole curl command, or anything from the crew’s Status tab.";
+/// Below the Token field.
+pub const TOKEN_HINT: &str = "Stays in this tab, and goes to this crew only.";
+/// Below a Token field whose token was refused.
+pub const TOKEN_REJECTED: &str = "The crew rejected this token.";
+/// Below the button that opens the sample crew.
+pub const SAMPLE_HINT: &str = "Runs inside this page. No account, no network.";
+/// What the sample crew's topics do.
+pub const SAMPLE_TOPICS: &str = "The sample crew takes about 20 seconds and makes its answers up. Try the topics “fail”, “wait” and “json” to see a failure, a crew that waits for a person, and an answer in JSON.";
+/// While the crew is asked.
+pub const CONNECTING: &str = "Asking the crew for its inputs…";
+/// While it is asked a second time.
+pub const WAKING: &str = "No answer yet. Waking the crew, up to 30 seconds…";
+/// While its health is asked for.
+pub const CHECKING_HEALTH: &str = "Checking…";
+/// The heading of a crew whose token this tab does not have.
+pub const TOKEN_ASKED_TITLE: &str = "This crew’s token is not in this tab";
+/// What to do about it.
+pub const TOKEN_ASKED: &str =
+    "A token stays in the tab it was entered in. Enter it here to go on; what you typed for this crew is kept.";
+
+/// The heading of the form.
+pub const INPUTS: &str = "Inputs";
+/// A crew without inputs.
+pub const NO_INPUTS: &str = "This crew takes no inputs. Just run it.";
+/// Beside a form that was filled in before a reload.
+pub const DRAFT_RESTORED: &str = "Draft restored";
+/// When all that is typed is kept.
+pub const DRAFT_SAVED: &str = "Draft saved";
+/// Behind the question mark of the hidden names.
+pub const HIDDEN_HELP: &str = "The crew lists everything that stands between braces in its prompts. No prompt can be given these names, so they are sent empty; the crew may refuse a start without them.";
+/// The heading of the pane beside the form.
+pub const NOTHING_RUNNING_TITLE: &str = "Nothing running yet";
+/// What to do.
+pub const NOTHING_RUNNING: &str = "Fill in the form and press Run. The run appears here.";
+
+/// A list of runs that is empty.
+pub const NO_RUNS_TITLE: &str = "No runs yet";
+/// What to do.
+pub const NO_RUNS: &str = "Every run that you start in this tab stands here, with its state and its result.";
+/// A link to a run that is not in this tab.
+pub const MISSING_RUN_TITLE: &str = "This run is not in this tab";
+/// What it means and what to do.
+pub const MISSING_RUN: &str = "A tab remembers its own runs only, so a link to a run does not work in another tab or browser. The run itself may still be there: open the tab that started it, or start a new run.";
+
+/// Nothing came from the crew yet.
+pub const NOTHING_HEARD: &str = "Nothing heard from the crew yet.";
+/// Above the output of the last task of a run that gave no result.
+pub const LAST_TASK: &str = "The run gave no result of its own. This is the output of its last task.";
+/// Above JSON.
+pub const FOUND_JSON: &str = "JSON in the result, with its numbers as written";
+/// Above an answer that is none of a crew.
+pub const NOT_A_CREW_ANSWER: &str = "The last answer was not a crew’s answer. It began like this:";
+/// A result that the crew had ready.
+pub const FROM_MEMORY: &str = "Answered from the crew’s memory";
+
+/// A run id that cannot be one.
+pub const BAD_RUN_ID: &str =
+    "A run id has only letters, digits, - and _, such as 6f140412-0000-4000-8000-000000000001.";
+/// Below the field for a run id.
+pub const RUN_ID_HINT: &str = "The kickoff_id from the crew’s own log or dashboard. It is followed from here on.";
+
+/// After copying.
+pub const COPIED: &str = "Copied";
+/// When the browser does not copy.
+pub const NOT_COPIED: &str = "The browser did not let the page copy. Select the text and copy it by hand.";
+/// When a file cannot be saved.
+pub const NOT_SAVED: &str = "The browser did not let the page save a file.";
+/// When nothing can be kept.
+pub const STORAGE_BLOCKED: &str = "This browser does not let the page keep anything, or its storage is full. All works until the tab is closed; then runs and text are gone.";
+/// When the browser has no network.
+pub const OFFLINE: &str = "You are offline. Runs go on at their crews.";
+
+/// The fold of names that no prompt can use.
+#[must_use]
+pub fn hidden_names(count: usize) -> String {
+    if count == 1 {
+        "1 name no prompt can use, sent empty".to_owned()
+    } else {
+        format!("{count} names no prompt can use, sent empty")
+    }
+}
+
+/// Values of another form or another day that this crew no longer asks for.
+#[must_use]
+pub fn no_longer_asked(names: &[String]) -> String {
+    format!("No longer asked: {}", names.join(", "))
+}

@@ -1,0 +1,42 @@
+//! The page's title and icon, which tell a run's state from another tab.
+
+use super::View;
+use crate::browser::document;
+use crate::domain::run::{Chip, Run};
+use crate::ui::state::runs::Runs;
+use leptos::prelude::*;
+
+/// Follows the run that is shown, or else the newest one that is open.
+pub(super) fn follow(view: Memo<View>) {
+    let runs = Runs::expect();
+    let told = Memo::new(move |_| {
+        let shown = match view.get() {
+            View::Run(id) => runs.get(&id),
+            View::Connect | View::Form | View::Runs => None,
+        };
+        let open = || runs.all().into_iter().map(|(_, run)| run).find(|run| run.with(|run| run.chip().is_open()));
+        shown.or_else(open).map(|run| run.with(|run: &Run| (run.chip(), run.title())))
+    });
+    Effect::new(move |_| match told.get() {
+        Some((chip, title)) => {
+            document::set_title(&format!("{} · {title} – Crew Console", chip.label()));
+            document::set_icon(Some(colour(chip)));
+        }
+        None => {
+            document::set_title("Crew Console");
+            document::set_icon(None);
+        }
+    });
+}
+
+/// The colour of a state as it reads on light and dark tab strips alike.
+fn colour(chip: Chip) -> &'static str {
+    match chip {
+        Chip::Done => "1f9d5f",
+        Chip::Failed => "d9463f",
+        Chip::NeedsYou => "c98a16",
+        Chip::UnknownStart => "8a5cd8",
+        Chip::Running | Chip::Starting | Chip::Queued => "4a78e8",
+        Chip::Stopped | Chip::OutOfSight => "868e9c",
+    }
+}

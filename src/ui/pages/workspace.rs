@@ -1,0 +1,78 @@
+//! What stands left and right of each other: the form (or the question for a token), and the place of the run.
+
+use super::form::FormPane;
+use super::form::ask::AskToken;
+use crate::domain::route::Route;
+use crate::domain::text;
+use crate::ui::components::ago::Ago;
+use crate::ui::components::chip::StatusChip;
+use crate::ui::components::icon::Icon;
+use crate::ui::state::crews::Crews;
+use crate::ui::state::runs::Runs;
+use leptos::prelude::*;
+
+/// How many recent runs stand in the empty place.
+const RECENT: usize = 5;
+
+/// The form of the crew in use; if its token is missing, the question for it.
+#[component]
+pub fn FormSide(
+    /// Whether its title is the heading of the view.
+    heading: bool,
+) -> impl IntoView {
+    let crews = Crews::expect();
+    let entry = Memo::new(move |_| crews.current());
+    let locked = Memo::new(move |_| entry.with(|entry| entry.as_ref().is_some_and(|e| crews.is_locked(&e.crew.id))));
+    move || {
+        entry.get().map(|entry| {
+            if locked.get() {
+                view! { <AskToken entry=entry heading=heading /> }.into_any()
+            } else {
+                view! { <FormPane entry=entry heading=heading /> }.into_any()
+            }
+        })
+    }
+}
+
+/// The place of the run while there is none to show.
+#[component]
+pub fn IdleSide() -> impl IntoView {
+    let runs = Runs::expect();
+    let recent = move || runs.all().into_iter().take(RECENT).collect::<Vec<_>>();
+    let any = Memo::new(move |_| !runs.all().is_empty());
+    view! {
+        <section class="pane pane--run" aria-label="Run">
+            <div class="empty">
+                <span class="empty__icon">
+                    <Icon name="lines" />
+                </span>
+                <h2 class="empty__title">{text::NO_RUN_TITLE}</h2>
+                <p class="empty__text">{text::NO_RUN}</p>
+                <Show when=move || any.get()>
+                    <ul class="recent card" role="list" aria-label="Recent runs">
+                        <For
+                            each=recent
+                            key=|(id, _)| id.clone()
+                            children=move |(id, run)| {
+                                let seen = run.clone();
+                                let chip = Memo::new(move |_| seen.with(crate::domain::run::Run::chip));
+                                let (title, started) = run.with_untracked(|run| (run.title(), run.started()));
+                                view! {
+                                    <li>
+                                        <a class="recent__run" href=Route::Run(id).to_string()>
+                                            <StatusChip chip=chip />
+                                            <span class="recent__title" dir="auto">
+                                                {title}
+                                            </span>
+                                            <Ago time=started class="recent__ago" />
+                                        </a>
+                                    </li>
+                                }
+                            }
+                        />
+                    </ul>
+                </Show>
+            </div>
+        </section>
+    }
+}

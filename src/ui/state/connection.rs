@@ -1,0 +1,235 @@
+//! The attempt to connect to a crew, and the look at its health.
+
+use super::crews::{Crews, Mark};
+use super::forms::Forms;
+use super::nav::Nav;
+use super::runs::Runs;
+use crate::browser::{clock, crew, location};
+use crate::domain::api::request::Request;
+use crate::domain::api::token::Token;
+use crate::domain::connect::{self, Health, Outcome, Verdict};
+use crate::domain::crew::{Crew, Place};
+use crate::domain::id::KickoffId;
+use crate::domain::route::Route;
+use crate::domain::text;
+use crate::domain::value::Values;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// An attempt to connect.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Attempt {
+    /// Nobody has asked.
+    Idle,
+    /// The crew is being asked; the second time it is given time to wake.
+    Asking {
+        /// Whether this is the second try.
+        second: bool,
+    },
+    /// It did not work out.
+    Failed(Place, Outcome),
+}
+
+impl Attempt {
+    /// Whether an attempt is on, and whether it is the second try.
+    #[must_use]
+    pub fn second(&self) -> Option<bool> {
+        match self {
+            Attempt::Asking { second } => Some(*second),
+            Attempt::Idle | Attempt::Failed(..) => None,
+        }
+    }
+}
+
+/// What goes to a crew once it has answered.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Bring {
+    /// Inputs of a pasted kickoff, for the form.
+    pub inputs: Option<Values>,
+    /// A run that the pasted address names.
+    pub kickoff_id: Option<KickoffId>,
+}
+
+/// The attempt that is on or was made last.
+#[derive(Clone, Copy)]
+pub struct Connection {
+    attempt: RwSignal<Attempt>,
+    health: RwSignal<Option<String>>,
+    /// Counts attempts, so that a late answer of an earlier one is not taken for the present one's.
+    round: StoredValue<u32>,
+    /// What was asked last, to be asked again. The token stays in memory.
+    last: StoredValue<Option<(Place, Option<Token>, Bring)>>,
+    crews: Crews,
+    forms: Forms,
+    runs: Runs,
+    nav: Nav,
+}
+
+impl Connection {
+    /// Starts with no attempt; a crew in use that can be asked is asked for its inputs once more, quietly.
+    pub fn provide() -> Self {
+        let connection = Self {
+            attempt: RwSignal::new(Attempt::Idle),
+            health: RwSignal::new(None),
+            round: StoredValue::new(0),
+            last: StoredValue::new(None),
+            crews: Crews::expect(),
+            forms: Forms::expect(),
+            runs: Runs::expect(),
+            nav: Nav::expect(),
+        };
+        provide_context(connection);
+        Effect::new(move |_| connection.refresh());
+        connection
+    }
+
+    /// The connection of this page.
+    ///
+    /// # Panics
+    /// Before [`Connection::provide`].
+    #[must_use]
+    pub fn expect() -> Self {
+        expect_context()
+    }
+
+    /// The attempt, reactive.
+    #[must_use]
+    pub fn attempt(self) -> Attempt {
+        self.attempt.get()
+    }
+
+    /// What the crew in use said of its health, reactive.
+    #[must_use]
+    pub fn health(self) -> Option<String> {
+        self.health.get()
+    }
+
+    /// Forgets the last attempt, also one that is still on.
+    pub fn clear(self) {
+        self.round.update_value(|round| *round += 1);
+        if self.attempt.get_untracked() != Attempt::Idle {
+            self.attempt.set(Attempt::Idle);
+        }
+    }
+
+    /// Asks the crew at `place` for its inputs. With them it is taken in and its form opens.
+    pub fn connect(self, place: Place, token: Option<Token>, bring: Bring) {
+        self.clear();
+        let round = self.round.get_value();
+        self.last.set_value(Some((place.clone(), token.clone(), bring.clone())));
+        self.attempt.set(Attempt::Asking { second: false });
+        spawn_local(async move {
+            let outcome = match cannot(&place) {
+                Some(outcome) => outcome,
+                None => self.ask(&place, token.as_ref(), round).await,
+            };
+            if self.round.get_value() != round {
+                return;
+            }
+            match outcome {
+                Outcome::Crew(inputs) => self.open(self.crews.take(place, inputs, token.as_ref()), bring),
+                other => self.attempt.set(Attempt::Failed(place, other)),
+            }
+        });
+        self.check_health_of(None);
+    }
+
+    /// The same attempt once more.
+    pub fn again(self) {
+        if let Some((place, token, bring)) = self.last.get_value() {
+            self.connect(place, token, bring);
+        }
+    }
+
+    /// Uses the crew of the last attempt although it did not tell its inputs.
+    pub fn use_anyway(self) {
+        if let Some((place, token, bring)) = self.last.get_value() {
+            self.open(self.crews.take(place, Vec::new(), token.as_ref()), bring);
+        }
+    }
+
+    /// Asks the crew in use how it is, with `GET /`.
+    pub fn check_health(self) {
+        if let Some(entry) = self.crews.current() {
+            self.check_health_of(Some(entry.crew));
+        }
+    }
+
+    fn check_health_of(self, crew: Option<Crew>) {
+        self.health.set(None);
+        let Some(crew) = crew else { return };
+        self.health.set(Some(text::CHECKING_HEALTH.to_owned()));
+        spawn_local(async move {
+            let token = self.crews.token(&crew.place);
+            let from = clock::now();
+            let answer = crew::call(&crew.place, token.as_ref(), &Request::health()).await;
+            let now = clock::now();
+            let health = connect::health(&answer);
+            let mark = if health == Health::Silent { Mark::Failing } else { Mark::Answers };
+            self.crews.set_mark(&crew.id, mark);
+            self.health.set(Some(text::health(&health, now.since(from), &clock::local(now))));
+        });
+    }
+
+    fn open(self, crew: Crew, bring: Bring) {
+        self.attempt.set(Attempt::Idle);
+        self.crews.set_mark(&crew.id, Mark::Answers);
+        self.runs.token_given(&crew);
+        if let Some(values) = bring.inputs {
+            self.forms.fill(&crew.id, &values);
+        }
+        match bring.kickoff_id {
+            Some(id) => self.runs.track(&crew, id),
+            None if matches!(self.nav.peek(), Route::Run(_)) => {}
+            None => self.nav.go(Route::New),
+        }
+        self.check_health_of(Some(crew));
+    }
+
+    async fn ask(self, place: &Place, token: Option<&Token>, round: u32) -> Outcome {
+        let mut attempt = 1;
+        loop {
+            let answer = crew::call(place, token, &Request::inputs(attempt > 1)).await;
+            match connect::judge(attempt, &answer) {
+                Verdict::Done(outcome) => return outcome,
+                Verdict::Again => {
+                    attempt += 1;
+                    if self.round.get_value() == round {
+                        self.attempt.set(Attempt::Asking { second: true });
+                    }
+                }
+            }
+        }
+    }
+
+    /// The crew in use may have changed since it was last asked.
+    fn refresh(self) {
+        let Some(entry) = self.crews.current() else { return };
+        let crew = entry.crew;
+        if self.crews.is_locked(&crew.id) || self.crews.mark(&crew.id) != Mark::NotAsked {
+            return;
+        }
+        spawn_local(async move {
+            let token = self.crews.token(&crew.place);
+            let answer = crew::call(&crew.place, token.as_ref(), &Request::inputs(true)).await;
+            match connect::judge(2, &answer) {
+                Verdict::Done(Outcome::Crew(inputs)) => {
+                    self.crews.set_mark(&crew.id, Mark::Answers);
+                    self.crews.refresh(&crew.id, inputs);
+                }
+                Verdict::Done(Outcome::Rejected(_)) => self.crews.token_refused(&crew),
+                Verdict::Done(_) | Verdict::Again => self.crews.set_mark(&crew.id, Mark::Failing),
+            }
+        });
+    }
+}
+
+/// What cannot work from this page, known before anything is sent.
+fn cannot(place: &Place) -> Option<Outcome> {
+    match place {
+        Place::Sample => None,
+        Place::At(base) => {
+            connect::cannot(base, connect::Page { https: location::is_https(), file: location::is_file() })
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! The forms: one for every crew that was opened, kept as it is typed.
+
+use super::keep::Keep;
+use crate::browser::clock;
+use crate::browser::document;
+use crate::browser::storage::Store;
+use crate::domain::api::Trouble;
+use crate::domain::api::inputs::Input;
+use crate::domain::crew::Crew;
+use crate::domain::form::Form;
+use crate::domain::id::CrewId;
+use crate::domain::note::Note;
+use crate::domain::settings::{CrewEntry, decode_draft, draft_key, encode_draft};
+use crate::domain::text;
+use crate::domain::value::Values;
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use std::collections::HashMap;
+
+/// How long after the last keystroke a draft is kept.
+const DRAFT_AFTER_MS: u32 = 300;
+
+/// A crew's form, and why the crew refused it the last time.
+#[derive(Clone)]
+pub struct Sheet {
+    /// The form.
+    pub form: ArcRwSignal<Form>,
+    /// Why the last start was refused.
+    pub refused: ArcRwSignal<Option<Note>>,
+    id: CrewId,
+    made_for: Vec<Input>,
+}
+
+/// All forms.
+#[derive(Clone, Copy)]
+pub struct Forms {
+    sheets: StoredValue<HashMap<CrewId, Sheet>>,
+    later: StoredValue<HashMap<CrewId, Timeout>, LocalStorage>,
+    keep: Keep,
+}
+
+impl Forms {
+    /// Starts with none; drafts of this tab come back when their form opens.
+    pub fn provide() {
+        provide_context(Self {
+            sheets: StoredValue::new(HashMap::new()),
+            later: StoredValue::new_local(HashMap::new()),
+            keep: Keep::expect(),
+        });
+    }
+
+    /// The forms of this page.
+    ///
+    /// # Panics
+    /// Before [`Forms::provide`].
+    #[must_use]
+    pub fn expect() -> Self {
+        expect_context()
+    }
+
+    /// The form of a crew. If the crew asks for other inputs than before, what was typed goes over by name.
+    #[must_use]
+    pub fn sheet(self, entry: &CrewEntry) -> Sheet {
+        let id = entry.crew.id.clone();
+        let known = self.sheets.with_value(|sheets| sheets.get(&id).cloned());
+        if let Some(sheet) = &known
+            && sheet.made_for == entry.inputs
+        {
+            return sheet.clone();
+        }
+        let mut form = Form::new(&entry.inputs, this_year());
+        let typed = match &known {
+            Some(sheet) => Some(sheet.form.with_untracked(Form::draft)),
+            None => Store::Tab.get(&draft_key(&id)).and_then(|text| decode_draft(&text)),
+        };
+        if let Some(typed) = typed {
+            form.fill(&typed);
+        }
+        let sheet = Sheet {
+            form: ArcRwSignal::new(form),
+            refused: known.map_or_else(|| ArcRwSignal::new(None), |sheet| sheet.refused),
+            id: id.clone(),
+            made_for: entry.inputs.clone(),
+        };
+        self.sheets.update_value(|sheets| drop(sheets.insert(id, sheet.clone())));
+        sheet
+    }
+
+    /// Fills in values, also of a form that opens later.
+    pub fn fill(self, id: &CrewId, values: &Values) {
+        let open = self.sheets.with_value(|sheets| sheets.get(id).cloned());
+        match open {
+            Some(sheet) => {
+                sheet.form.update(|form| drop(form.fill(values)));
+                sheet.refused.set(None);
+                self.keep_draft(&sheet);
+            }
+            None => self.keep.set(Store::Tab, &draft_key(id), &encode_draft(values)),
+        }
+    }
+
+    /// Something was typed: the draft is kept soon.
+    pub fn typed(self, sheet: &Sheet) {
+        let kept = sheet.clone();
+        let later = Timeout::new(DRAFT_AFTER_MS, move || self.keep_draft(&kept));
+        self.later.update_value(|all| drop(all.insert(sheet.id.clone(), later)));
+    }
+
+    /// Keeps the draft now.
+    pub fn keep_draft(self, sheet: &Sheet) {
+        let draft = sheet.form.with_untracked(Form::draft);
+        self.keep.set(Store::Tab, &draft_key(&sheet.id), &encode_draft(&draft));
+    }
+
+    /// The crew refused a start: its form says why, and the fields it complains about are marked.
+    pub fn rejected(self, crew: &Crew, trouble: &Trouble) {
+        let Some(sheet) = self.sheets.with_value(|sheets| sheets.get(&crew.id).cloned()) else { return };
+        let rejection = match trouble {
+            Trouble::Api(error) => sheet.form.try_update(|form| form.reject(error)),
+            Trouble::Fault(_) => None,
+        };
+        sheet.refused.set(Some(text::refused_start(trouble, rejection.as_ref(), crew.host())));
+        document::focus(".form__reject");
+    }
+}
+
+/// The year on the person's calendar.
+#[must_use]
+pub fn this_year() -> u16 {
+    clock::local(clock::now()).year
+}

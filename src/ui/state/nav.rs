@@ -1,0 +1,65 @@
+//! Where the person is.
+
+use crate::browser::{document, events, location};
+use crate::domain::route::Route;
+use leptos::prelude::*;
+
+/// The route of the address bar.
+#[derive(Clone, Copy)]
+pub struct Nav(RwSignal<Route>);
+
+/// What takes the focus when a view opens: its heading.
+const HEADING: &str = "main h1";
+
+impl Nav {
+    /// Follows the address bar.
+    pub fn provide() -> Self {
+        let route = RwSignal::new(location::route());
+        let nav = Self(route);
+        provide_context(nav);
+        events::on_hash_change(move || {
+            let next = location::route();
+            if route.get_untracked() != next {
+                route.set(next);
+                document::focus(HEADING);
+            }
+        });
+        nav
+    }
+
+    /// The page's navigation.
+    ///
+    /// # Panics
+    /// Before [`Nav::provide`].
+    #[must_use]
+    pub fn expect() -> Self {
+        expect_context()
+    }
+
+    /// The present route, reactive.
+    #[must_use]
+    pub fn route(self) -> Route {
+        self.0.get()
+    }
+
+    /// The present route, read once.
+    #[must_use]
+    pub fn peek(self) -> Route {
+        self.0.get_untracked()
+    }
+
+    /// Opens `route` and puts the focus on its heading.
+    pub fn go(self, route: Route) {
+        if self.peek() == route {
+            document::focus(HEADING);
+        } else {
+            location::go(&route);
+        }
+    }
+
+    /// Opens `route` in place of the present one, without moving the focus.
+    pub fn replace(self, route: Route) {
+        location::replace(&route);
+        self.0.set(route);
+    }
+}

@@ -1,0 +1,295 @@
+//! The runs of this tab: each a signal of its own, driven by the pure machine in `domain::run`.
+//!
+//! This is the only place that carries out what the machine asks for. Tasks belong to a run and end with it.
+
+use super::crews::Crews;
+use super::forms::Forms;
+use super::keep::Keep;
+use super::nav::Nav;
+use super::reading::Reading;
+use crate::browser::storage::Store;
+use crate::browser::{boot, clock, crew, events, random};
+use crate::domain::api::reply::Answer;
+use crate::domain::api::request::Request;
+use crate::domain::crew::Crew;
+use crate::domain::id::{KickoffId, RequestId, RunId};
+use crate::domain::route::Route;
+use crate::domain::run::queue::Desk;
+use crate::domain::run::{self, Event, Run};
+use crate::domain::settings;
+use crate::domain::value::Values;
+use futures::future::{AbortHandle, Abortable};
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::collections::HashMap;
+
+/// The runs of this tab, newest first.
+#[derive(Clone, Copy)]
+pub struct Runs {
+    list: RwSignal<Vec<(RunId, ArcRwSignal<Run>)>>,
+    desk: StoredValue<Desk<Request>>,
+    hands: StoredValue<HashMap<RunId, Hands>, LocalStorage>,
+    crews: Crews,
+    forms: Forms,
+    nav: Nav,
+    keep: Keep,
+    reading: Reading,
+}
+
+/// What is under way for one run. Dropping it ends all of it.
+#[derive(Default)]
+struct Hands {
+    alarm: Option<Timeout>,
+    status: Option<OnDrop>,
+    kickoff: Option<OnDrop>,
+}
+
+/// Ends a task, and with it its request, when it goes.
+struct OnDrop(AbortHandle);
+
+impl Drop for OnDrop {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+impl Runs {
+    /// Brings back the runs of this tab and goes on with them.
+    pub fn provide() -> Self {
+        let runs = Self {
+            list: RwSignal::new(Vec::new()),
+            desk: StoredValue::new(Desk::default()),
+            hands: StoredValue::new_local(HashMap::new()),
+            crews: Crews::expect(),
+            forms: Forms::expect(),
+            nav: Nav::expect(),
+            keep: Keep::expect(),
+            reading: Reading::expect(),
+        };
+        provide_context(runs);
+        runs.restore();
+        events::on_offline(move || runs.tell_all(&Event::WentOffline));
+        events::watch_close();
+        Effect::new(move |_| events::warn_on_close(runs.open() > 0));
+        runs
+    }
+
+    /// The runs of this page.
+    ///
+    /// # Panics
+    /// Before [`Runs::provide`].
+    #[must_use]
+    pub fn expect() -> Self {
+        expect_context()
+    }
+
+    /// All runs, newest first; reactive when runs come or go.
+    #[must_use]
+    pub fn all(self) -> Vec<(RunId, ArcRwSignal<Run>)> {
+        self.list.get()
+    }
+
+    /// One run; reactive when runs come or go.
+    #[must_use]
+    pub fn get(self, id: &RunId) -> Option<ArcRwSignal<Run>> {
+        self.list.with(|list| find(list, id))
+    }
+
+    /// How many runs may still change, reactive.
+    #[must_use]
+    pub fn open(self) -> usize {
+        self.list.get().iter().filter(|(_, run)| run.with(|run| run.chip().is_open())).count()
+    }
+
+    /// Starts a run of `inputs` and opens its view. The same start a second time while the first is still on its way
+    /// (a double click) opens the first one.
+    pub fn start(self, crew: &Crew, inputs: Values) {
+        if let Some(first) = self.on_its_way(crew, &inputs) {
+            self.nav.go(Route::Run(first));
+            return;
+        }
+        self.reading.warm();
+        let request_id = RequestId::from_random(random::bytes());
+        let id = RunId::from_random(random::bits());
+        let old_path = self.crews.has_old_path(&crew.id);
+        let (mut run, effects) = Run::start(id, crew, inputs, request_id, clock::now());
+        if old_path {
+            run.on(Event::OldPathWorks, clock::now(), random::chance());
+        }
+        self.add(run, effects);
+    }
+
+    /// Follows a run that was started elsewhere.
+    pub fn track(self, crew: &Crew, kickoff: KickoffId) {
+        self.reading.warm();
+        let (run, effects) = Run::track(RunId::from_random(random::bits()), crew, kickoff, clock::now());
+        self.add(run, effects);
+    }
+
+    /// Tells a run what happened, and does what it then asks for.
+    pub fn tell(self, id: &RunId, event: Event) {
+        let Some(run) = self.list.with_untracked(|list| find(list, id)) else { return };
+        let effects = run.try_update(|run| run.on(event, clock::now(), random::chance())).unwrap_or_default();
+        self.carry_out(id, effects);
+    }
+
+    /// Tells every run the same.
+    pub fn tell_all(self, event: &Event) {
+        for (id, _) in self.list.get_untracked() {
+            self.tell(&id, event.clone());
+        }
+    }
+
+    /// Tells the runs of a crew that there is a token.
+    pub fn token_given(self, crew: &Crew) {
+        for (id, run) in self.list.get_untracked() {
+            if run.with_untracked(|run| run.crew().place == crew.place) {
+                self.tell(&id, Event::TokenGiven);
+            }
+        }
+    }
+
+    fn on_its_way(self, crew: &Crew, inputs: &Values) -> Option<RunId> {
+        let now = clock::now();
+        let list = self.list.get_untracked();
+        let same = list.into_iter().find(|(_, run)| {
+            run.with_untracked(|run| run.chip() == run::Chip::Starting && run.repeats(crew, inputs, now).is_some())
+        });
+        same.map(|(id, _)| id)
+    }
+
+    fn add(self, run: Run, effects: Vec<run::Effect>) {
+        let id = run.id().clone();
+        self.list.update(|list| list.insert(0, (id.clone(), ArcRwSignal::new(run))));
+        self.nav.go(Route::Run(id.clone()));
+        self.carry_out(&id, effects);
+    }
+
+    fn carry_out(self, id: &RunId, effects: Vec<run::Effect>) {
+        for effect in effects {
+            match effect {
+                run::Effect::Kickoff(request) => {
+                    let task = self.ask(id, request, move |runs, id, answer| runs.tell(id, Event::Kickoff(answer)));
+                    self.hold(id, |hands| hands.kickoff = task);
+                }
+                run::Effect::Ask { ask, request } => {
+                    let ready = self.desk.try_update_value(|desk| desk.ask(id.clone(), ask, request)).flatten();
+                    if let Some(request) = ready {
+                        self.ask_status(id, ask, request);
+                    }
+                }
+                run::Effect::Probe(request) => {
+                    let task = self.ask(id, request, move |runs, id, answer| runs.tell(id, Event::Probed(answer)));
+                    self.hold(id, |hands| hands.kickoff = task);
+                }
+                run::Effect::Wake(at) => {
+                    let run = id.clone();
+                    let wait = u32::try_from(at.since(clock::now()).0).unwrap_or(u32::MAX / 2);
+                    let alarm = Timeout::new(wait, move || self.tell(&run, Event::Woke));
+                    self.hold(id, |hands| hands.alarm = Some(alarm));
+                }
+                run::Effect::Save => self.save(),
+                run::Effect::Rejected(trouble) => self.rejected(id, trouble),
+                run::Effect::Forget => self.forget(id),
+                run::Effect::Announce(_) => {}
+                run::Effect::Arrived => self.arrived(id),
+                run::Effect::NeedToken => self.with(id, |run| self.crews.token_refused(run.crew())),
+                run::Effect::OldPath(old) => self.with(id, |run| self.crews.remember_path(&run.crew().id, old)),
+            }
+        }
+    }
+
+    fn ask_status(self, id: &RunId, ask: u32, request: Request) {
+        let task = self.ask(id, request, move |runs, id, answer| {
+            let next = runs.desk.try_update_value(|desk| desk.done(id, ask)).flatten();
+            if let Some((run, ask, request)) = next {
+                runs.ask_status(&run, ask, request);
+            }
+            runs.tell(id, Event::Status { ask, answer });
+        });
+        self.hold(id, |hands| hands.status = task);
+    }
+
+    /// Asks the run's crew, and hands over the answer unless the task was dropped before it came.
+    fn ask(self, id: &RunId, request: Request, then: impl Fn(Self, &RunId, Answer) + 'static) -> Option<OnDrop> {
+        let place = self.list.with_untracked(|list| find(list, id))?.with_untracked(|run| run.crew().place.clone());
+        let token = self.crews.token(&place);
+        let (handle, registration) = AbortHandle::new_pair();
+        let id = id.clone();
+        let job = async move {
+            let answer = crew::call(&place, token.as_ref(), &request).await;
+            // A task of its own: telling a run may drop the very task that tells.
+            spawn_local(async move { then(self, &id, answer) });
+        };
+        spawn_local(async move {
+            // Aborted means that nobody waits for the answer.
+            let _ = Abortable::new(job, registration).await;
+        });
+        Some(OnDrop(handle))
+    }
+
+    fn hold(self, id: &RunId, change: impl FnOnce(&mut Hands)) {
+        self.hands.update_value(|hands| change(hands.entry(id.clone()).or_default()));
+    }
+
+    fn with(self, id: &RunId, act: impl FnOnce(&Run)) {
+        if let Some(run) = self.list.with_untracked(|list| find(list, id)) {
+            run.with_untracked(act);
+        }
+    }
+
+    fn rejected(self, id: &RunId, trouble: crate::domain::api::Trouble) {
+        self.with(id, |run| self.forms.rejected(run.crew(), trouble));
+        if self.nav.peek() == Route::Run(id.clone()) {
+            self.nav.replace(Route::New);
+        }
+    }
+
+    fn forget(self, id: &RunId) {
+        self.hands.update_value(|hands| drop(hands.remove(id)));
+        self.desk.update_value(|desk| desk.forget(id));
+        self.list.update(|list| list.retain(|(other, _)| other != id));
+        self.save();
+        if self.nav.peek() == Route::Run(id.clone()) {
+            self.nav.replace(Route::New);
+        }
+    }
+
+    /// What arrived is handed to the script that survives a panic.
+    fn arrived(self, id: &RunId) {
+        self.with(id, |run| {
+            if let Some(text) = run.output().and_then(|output| output.text.as_ref().or(output.json.as_ref())) {
+                boot::hold_result(id.as_str(), &run.title(), text);
+            }
+        });
+    }
+
+    fn save(self) {
+        let records: Vec<_> =
+            self.list.get_untracked().iter().map(|(_, run)| run.with_untracked(Run::record)).collect();
+        self.keep.set(Store::Tab, settings::RUNS_KEY, &settings::encode_runs(&records));
+    }
+
+    fn restore(self) {
+        let Some(text) = Store::Tab.get(settings::RUNS_KEY) else { return };
+        let mut waiting = Vec::new();
+        let mut list = Vec::new();
+        for record in settings::decode_runs(&text) {
+            let (run, effects) = record.restore(clock::now());
+            waiting.push((run.id().clone(), effects));
+            list.push((run.id().clone(), ArcRwSignal::new(run)));
+        }
+        if !list.is_empty() {
+            self.reading.warm();
+        }
+        self.list.set(list);
+        for (id, effects) in waiting {
+            self.carry_out(&id, effects);
+        }
+    }
+}
+
+fn find(list: &[(RunId, ArcRwSignal<Run>)], id: &RunId) -> Option<ArcRwSignal<Run>> {
+    list.iter().find(|(other, _)| other == id).map(|(_, run)| run.clone())
+}

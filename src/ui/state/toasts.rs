@@ -1,0 +1,42 @@
+//! One short word on a finished side action, gone after a while.
+
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+
+/// How long a word stays.
+const STAYS_MS: u32 = 4000;
+
+/// The word that is shown.
+#[derive(Clone, Copy)]
+pub struct Toasts {
+    word: RwSignal<Option<&'static str>>,
+    end: StoredValue<Option<Timeout>, LocalStorage>,
+}
+
+impl Toasts {
+    /// Starts with none.
+    pub fn provide() {
+        provide_context(Self { word: RwSignal::new(None), end: StoredValue::new_local(None) });
+    }
+
+    /// The toasts of this page.
+    ///
+    /// # Panics
+    /// Before [`Toasts::provide`].
+    #[must_use]
+    pub fn expect() -> Self {
+        expect_context()
+    }
+
+    /// Says `word`, in place of an earlier one.
+    pub fn say(self, word: &'static str) {
+        self.word.set(Some(word));
+        self.end.set_value(Some(Timeout::new(STAYS_MS, move || self.word.set(None))));
+    }
+
+    /// The word, reactive.
+    #[must_use]
+    pub fn word(self) -> Option<&'static str> {
+        self.word.get()
+    }
+}

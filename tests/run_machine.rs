@@ -1,0 +1,12 @@
+//! The run machine: whatever happens to a run, and in whatever order.
+
+#[path = "run_machine/cases.rs"]
+mod cases;
+#[path = "run_machine/order.rs"]
+mod order;
+#[path = "run_machine/sample.rs"]
+mod sample;
+#[path = "run_machine/starts.rs"]
+mod starts;
+#[path = "run_machine/world.rs"]
+mod world;
