@@ -20,7 +20,7 @@ use web_sys::{Event, MessageEvent, Worker};
 /// How long a page waits for an answer, once the worker runs.
 const DEADLINE_MS: i32 = 2_000;
 
-/// After so many starts that failed it is not tried again.
+/// After so many starts in a row that failed it is not tried again.
 const STARTS: u32 = 3;
 
 /// A document that the reader has read and keeps.
@@ -110,14 +110,18 @@ impl Inner {
         let place = answer.clone();
         spawn_local(async move {
             let _turn = inner.turns.next().await;
-            let bytes = match inner.running().await {
-                Some(worker) => inner.exchange(&worker, &bytes).await,
+            let worker = inner.running().await;
+            let bytes = match &worker {
+                Some(worker) => inner.exchange(worker, &bytes).await,
                 None => None,
             };
             *place.borrow_mut() =
                 bytes.and_then(|bytes| Answer::decode(&bytes)).filter(|(n, _)| *n == number).map(|(_, answer)| answer);
             finish.resolve();
-            inner.running().await;
+            if worker.is_some() {
+                // If that was its end, the next one is ready before it is needed.
+                inner.running().await;
+            }
         });
         done.wait().await;
         answer.take()
@@ -129,30 +133,28 @@ impl Inner {
         if running.is_some() || self.failed_starts.get() >= STARTS {
             return running;
         }
-        match self.start().await {
-            Ok(worker) => {
-                self.failed_starts.set(0);
-                *self.failure.borrow_mut() = None;
-                *self.worker.borrow_mut() = Some(worker.clone());
-                Some(worker)
+        let started = match self.files().await {
+            Ok(files) => {
+                let started = start::worker(&files).await;
+                self.failed_starts.set(if started.is_ok() { 0 } else { self.failed_starts.get() + 1 });
+                started
             }
-            Err(why) => {
-                self.failed_starts.set(self.failed_starts.get() + 1);
-                *self.failure.borrow_mut() = Some(why);
-                None
-            }
-        }
+            Err(why) => Err(why),
+        };
+        *self.failure.borrow_mut() = started.as_ref().err().cloned();
+        *self.worker.borrow_mut() = started.ok();
+        self.worker.borrow().clone()
     }
 
-    async fn start(&self) -> Result<Worker, String> {
+    /// The files, fetched once. A download that fails is tried again at the next need.
+    async fn files(&self) -> Result<start::Files, String> {
         let kept = self.files.borrow().clone();
-        let files = match kept {
-            Some(files) => files,
-            None => start::fetch().await?,
-        };
-        let worker = start::worker(&files).await?;
-        *self.files.borrow_mut() = Some(files);
-        Ok(worker)
+        if let Some(files) = kept {
+            return Ok(files);
+        }
+        let files = start::fetch().await?;
+        *self.files.borrow_mut() = Some(files.clone());
+        Ok(files)
     }
 
     /// One message there and one back. A worker that does not give one is ended.

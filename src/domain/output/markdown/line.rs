@@ -115,6 +115,7 @@ impl<S: FnMut(Block, Cost)> Builder<S> {
             }
             let (now, later) = rest.split_at(split_point(rest, room));
             text.push_str(now);
+            self.add(Cost { nodes: 0, chars: now.len() });
             self.cut();
             rest = later;
         }

@@ -45,13 +45,15 @@ fn line_words(line: &[Inline], depth: usize, out: &mut (String, usize)) {
 /// Reads a hostile text within limits and gives back how many pieces, the words, and the depth.
 fn tame(name: &str, source: &str) -> (usize, String, usize) {
     let began = Instant::now();
-    let (mut pieces, mut out) = (0, (String::new(), 0));
+    let (mut pieces, mut chars, mut out) = (0, 0, (String::new(), 0));
     read(source, |block, cost| {
         assert!(cost.nodes <= TABLE.nodes + PAGE.nodes, "{name}: {cost:?}");
         assert!(cost.chars <= CODE + PAGE.chars + TABLE.chars, "{name}: {cost:?}");
         pieces += 1;
+        chars += cost.chars;
         words(&[block], 0, &mut out);
     });
+    assert!(chars >= out.0.len(), "{name}: {chars} characters counted of {}", out.0.len());
     assert!(began.elapsed() < Duration::from_secs(20), "{name} took {:?}", began.elapsed());
     assert!(out.1 <= DEPTH + 4, "{name}: depth {}", out.1);
     (pieces, out.0, out.1)
