@@ -96,13 +96,15 @@ pub fn run_excerpt(run: &Run) -> String {
         Chip::Failed => status.and_then(|status| status.error.clone()),
         Chip::Stopped => status.and_then(|status| status.message.clone()),
         Chip::Done => run.output().and_then(|output| output.text.clone().or_else(|| output.json.clone())),
-        Chip::Starting | Chip::Queued | Chip::Running => run.timeline().rows().iter().rev().find_map(|row| match &row.what {
-            RowKind::Task(task) => Some(match &task.agent {
-                Some(agent) => format!("{}, {agent}", task.name),
-                None => task.name.clone(),
-            }),
-            RowKind::KickedOff(_) | RowKind::State(_) | RowKind::Step(_) | RowKind::Remark(_) => None,
-        }),
+        Chip::Starting | Chip::Queued | Chip::Running => {
+            run.timeline().rows().iter().rev().find_map(|row| match &row.what {
+                RowKind::Task(task) => Some(match &task.agent {
+                    Some(agent) => format!("{}, {agent}", task.name),
+                    None => task.name.clone(),
+                }),
+                RowKind::KickedOff(_) | RowKind::State(_) | RowKind::Step(_) | RowKind::Remark(_) => None,
+            })
+        }
     };
     one_line(&text.unwrap_or_default())
 }
@@ -119,7 +121,12 @@ pub fn day(today: &Local, then: &Local) -> String {
 
 fn one_line(text: &str) -> String {
     let line = text.lines().map(|line| line.trim_start_matches(['#', '>', '*', '-', ' ']).trim());
-    line.filter(|line| !line.is_empty() && !line.starts_with("```")).collect::<Vec<_>>().join(" ").chars().take(LINE).collect()
+    line.filter(|line| !line.is_empty() && !line.starts_with("```"))
+        .collect::<Vec<_>>()
+        .join(" ")
+        .chars()
+        .take(LINE)
+        .collect()
 }
 
 #[cfg(test)]

@@ -62,8 +62,7 @@ pub fn FormPane(
             }
         }
         Act::ChangeCrew => nav.go(crate::domain::route::Route::Connect),
-        Act::TryAgain
-        | Act::StartAgain => run.get_value()(),
+        Act::TryAgain | Act::StartAgain => run.get_value()(),
         Act::UseAnyway
         | Act::CheckNow
         | Act::EnterRunId

@@ -8,6 +8,7 @@ use crate::domain::api::Trouble;
 use crate::domain::api::inputs::Input;
 use crate::domain::crew::Crew;
 use crate::domain::form::Form;
+use crate::domain::form::guess::is_secret;
 use crate::domain::id::CrewId;
 use crate::domain::note::Note;
 use crate::domain::settings::{CrewEntry, draft_key};
@@ -95,7 +96,10 @@ impl Forms {
                 sheet.refused.set(None);
                 self.keep_draft(&sheet);
             }
-            None => self.keep.set(Store::Tab, &draft_key(id), &values.encode()),
+            None => {
+                let kept = values.0.iter().filter(|(name, _)| !is_secret(name)).cloned().collect();
+                self.keep.set(Store::Tab, &draft_key(id), &Values(kept).encode());
+            }
         }
     }
 

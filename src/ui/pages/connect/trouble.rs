@@ -6,7 +6,7 @@ use crate::domain::note::Act;
 use crate::domain::route::Route;
 use crate::domain::text;
 use crate::ui::components::note::NoteView;
-use crate::ui::state::connection::{Attempt, Bring, Connection};
+use crate::ui::state::connection::{Attempt, Connection};
 use crate::ui::state::nav::Nav;
 use leptos::prelude::*;
 
@@ -18,20 +18,18 @@ pub fn ConnectTrouble() -> impl IntoView {
         Attempt::Failed(place, outcome) => Some((place, outcome)),
         Attempt::Idle | Attempt::Asking { .. } => None,
     });
-    let act = Callback::new(move |act: Act| {
-        match act {
-            Act::EnterToken => document::focus("#token, #ask-token"),
-            Act::UseAnyway => connection.use_anyway(),
-            Act::TryAgain => connection.again(),
-            Act::ChangeCrew => nav.go(Route::Connect),
-            Act::CheckNow
-            | Act::StartAgain
-            | Act::EnterRunId
-            | Act::Discard
-            | Act::WatchAgain
-            | Act::NewRun
-            | Act::PlayPerson => {}
-        }
+    let act = Callback::new(move |act: Act| match act {
+        Act::EnterToken => document::focus("#token, #ask-token"),
+        Act::UseAnyway => connection.use_anyway(),
+        Act::TryAgain => connection.again(),
+        Act::ChangeCrew => nav.go(Route::Connect),
+        Act::CheckNow
+        | Act::StartAgain
+        | Act::EnterRunId
+        | Act::Discard
+        | Act::WatchAgain
+        | Act::NewRun
+        | Act::PlayPerson => {}
     });
     move || {
         failed.get().and_then(|(place, outcome)| {
