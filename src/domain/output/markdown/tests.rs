@@ -1,6 +1,7 @@
 use super::super::budget::{CODE, TABLE};
 use super::super::tree::Inline;
 use super::*;
+use proptest::prelude::*;
 use std::time::{Duration, Instant};
 
 fn text(text: &str) -> Inline {
@@ -216,6 +217,16 @@ fn definitions_do_not_multiply() {
     assert!(size < 4_000_000, "{size}");
     let many: String = (0..50_000).map(|i| format!("[r{i}]: https://a.example/{i}\n")).collect();
     tame("definitions", &many);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_read(source in r"([-#>*_~`|\[\]()!<>/\\ \n\t:1-3.ab&;]|https://a\.example|<br>|- \[x\] |\||---|```|    |\n\n){0,120}") {
+        tame("any", &source);
+        tame("wrapped", &format!("> - | a | b |\n>   |---|---|\n>   | {} |", source.replace('\n', "\n>   ")));
+    }
 }
 
 #[test]
