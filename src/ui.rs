@@ -1,5 +1,7 @@
 //! What a person sees: state, pages and components in Leptos.
 
+#![allow(unreachable_pub, reason = "the component macro repeats a component’s visibility for its props")]
+
 pub mod app;
 pub mod components;
 pub mod pages;

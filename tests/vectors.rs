@@ -44,8 +44,8 @@ fn every_answer_and_every_paste_is_understood() {
         }
     }
     println!("vectors: {lines} lines from {}", dir.display());
-    assert!(lines > 0, "no lines in {}", dir.display());
     assert!(wrong.is_empty(), "{} of {lines} lines are wrong:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(lines > 0, "no lines in {}", dir.display());
 }
 
 /// What is wrong with one line.

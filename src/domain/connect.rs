@@ -201,9 +201,9 @@ mod tests {
     use super::*;
     use crate::domain::api::base::Base;
 
-    fn reply(http: u16, body: &str) -> Answer {
+    fn reply(http: u16, body: &str) -> Reply {
         let body = body.as_bytes().into();
-        Ok(Reply { http, content_type: None, retry_after: None, date: None, body })
+        Reply { http, content_type: None, retry_after: None, date: None, body }
     }
 
     #[test]
@@ -217,16 +217,33 @@ mod tests {
 
     #[test]
     fn what_is_not_a_crew_is_told_apart() {
-        assert!(matches!(judge(0, &reply(200, " <!DOCTYPE html><title>x")), Verdict::Done(Outcome::WebPage(_))));
-        assert_eq!(judge(0, &reply(200, "null")), Verdict::Done(Outcome::NotInputs("null".into())));
-        assert_eq!(judge(0, &reply(200, "hello")), Verdict::Done(Outcome::NotJson("hello".into())));
-        assert_eq!(judge(0, &reply(204, "")), Verdict::Done(Outcome::NotJson(String::new())));
+        assert!(matches!(judge(0, &Ok(reply(200, " <!DOCTYPE html><title>x"))), Verdict::Done(Outcome::WebPage(_))));
+        assert_eq!(judge(0, &Ok(reply(200, "null"))), Verdict::Done(Outcome::NotInputs("null".into())));
+        assert_eq!(judge(0, &Ok(reply(200, "hello"))), Verdict::Done(Outcome::NotJson("hello".into())));
+        assert_eq!(judge(0, &Ok(reply(204, ""))), Verdict::Done(Outcome::NotJson(String::new())));
+    }
+
+    #[test]
+    fn a_crew_and_its_refusals_are_told_apart() {
+        let Verdict::Done(Outcome::Crew(inputs)) = judge(0, &Ok(reply(200, r#"{"inputs":["topic"]}"#))) else {
+            panic!("a list of inputs is a crew");
+        };
+        assert_eq!(inputs.len(), 1);
+        let outcome = |http| match judge(1, &Ok(reply(http, r#"{"detail":"no"}"#))) {
+            Verdict::Done(outcome) => outcome,
+            Verdict::Again => panic!("the second attempt is the last"),
+        };
+        assert!(outcome(401).is_refusal() && outcome(403).is_refusal());
+        assert!(matches!(outcome(404), Outcome::NoSuchPath(_)));
+        assert!(matches!(outcome(429), Outcome::Throttled(_)));
+        assert!(matches!(outcome(500), Outcome::Server(_)) && matches!(outcome(502), Outcome::Server(_)));
+        assert_eq!(judge(0, &Ok(reply(503, ""))), Verdict::Again);
     }
 
     #[test]
     fn health_informs() {
-        assert_eq!(health(&reply(200, "Healthy\n")), Health::Healthy("Healthy".into()));
-        assert_eq!(health(&reply(404, "{}")), Health::Reachable(404));
+        assert_eq!(health(&Ok(reply(200, "Healthy\n"))), Health::Healthy("Healthy".into()));
+        assert_eq!(health(&Ok(reply(404, "{}"))), Health::Reachable(404));
         assert_eq!(health(&Err(Fault::TimedOut)), Health::Silent);
     }
 

@@ -24,7 +24,7 @@ pub use timeline::{Remark, Row, RowKind, Step, Task, Timeline};
 use super::api::request::Request;
 use super::api::status::Status;
 use super::crew::{Crew, Place};
-use super::form::guess::{Widget, widget};
+use super::form::guess::is_secret;
 use super::id::{KickoffId, RequestId, RunId};
 use super::time::{Span, Time};
 use super::value::Values;
@@ -241,9 +241,4 @@ impl Run {
     fn offset(&self, now: Time) -> Span {
         now.since(self.began)
     }
-}
-
-/// Whether an input's value must be neither stored nor shown outside its field.
-fn is_secret(name: &str) -> bool {
-    widget(name) == Widget::Secret
 }

@@ -4,6 +4,7 @@ mod connecting;
 mod kickoff;
 mod numbers;
 mod run;
+mod views;
 mod words;
 
 pub use connecting::{connect_note, health, understood};
@@ -14,6 +15,7 @@ pub use numbers::{
 pub use run::{
     failed, lost, needs_token, no_result, out_of_sight, stopped, stopped_watching, throttled, unknown_start, waiting,
 };
+pub use views::*;
 pub use words::*;
 
 use super::api::error::ApiError;

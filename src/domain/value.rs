@@ -35,6 +35,19 @@ impl Values {
         self.0.iter().find(|(n, _)| n == name).map(|(_, value)| value)
     }
 
+    /// The values as a draft is stored.
+    #[must_use]
+    pub fn encode(&self) -> String {
+        // Names and text always have a JSON form.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// A stored draft; nothing if it cannot be read.
+    #[must_use]
+    pub fn decode(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok()
+    }
+
     /// The values as one JSON object, for the wire.
     #[must_use]
     pub fn to_json(&self) -> String {

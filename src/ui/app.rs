@@ -69,7 +69,7 @@ pub fn App(
         <div class="app">
             <Header has_crew=has_crew />
             <Tabbar has_crew=has_crew />
-            {move || keep.refused().then(|| view! { <p class="banner" role="status">{text::NOT_KEPT}</p> })}
+            {move || keep.refused().then(|| view! { <p class="banner" role="status">{text::STORAGE_BLOCKED}</p> })}
             {main}
         </div>
         <help::Help />

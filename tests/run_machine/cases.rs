@@ -76,6 +76,29 @@ fn a_host_that_asks_to_wait_is_left_alone() {
 }
 
 #[test]
+fn a_date_to_wait_for_is_counted_from_the_hosts_own_clock_or_else_from_ours() {
+    let late = Some("Thu, 01 Jan 2026 00:00:40 GMT".to_owned());
+    for (date, wait) in [(Some("Thu, 01 Jan 2026 00:00:30 GMT"), 10), (None, 38)] {
+        let mut world = World::running();
+        world.ring();
+        let slow = reply(429, "").expect("a reply");
+        world.answer(Ok(Reply { retry_after: late.clone(), date: date.map(Into::into), ..slow }));
+        assert!(world.wait().0.abs_diff(wait * 1000) < 1_000, "{:?}", world.wait());
+    }
+}
+
+#[test]
+fn a_flood_of_tasks_is_counted_and_not_kept() {
+    let task = r#"{"task_id":"t","output":"x","agent":"A"}"#;
+    let tasks = vec![task; 1_000].join(",");
+    let mut world = World::accepted();
+    world.ring();
+    world.answer(reply(200, &format!(r#"{{"status":"completed","result":{{"output":"x","tasks":[{tasks}]}}}}"#)));
+    let timeline = world.run.timeline();
+    assert_eq!((timeline.tasks(), timeline.hidden()), (1_000, 800));
+}
+
+#[test]
 fn an_answer_too_large_is_asked_for_every_five_minutes() {
     let mut world = World::running();
     world.ring();

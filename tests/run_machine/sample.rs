@@ -27,9 +27,9 @@ fn follow(dialect: Dialect, topic: &str) -> (Run, Vec<Chip>, Span) {
         let (mut event, mut alarm) = (None, None);
         for effect in effects {
             match effect {
-                Effect::Kickoff(request) => event = Some(Event::Kickoff(Ok(sample.answer(&request, Key::Fits, now)))),
+                Effect::Kickoff(request) => event = Some(Event::Kickoff(Ok(sample.answer(&request, now)))),
                 Effect::Ask { ask, request } => {
-                    event = Some(Event::Status { ask, answer: Ok(sample.answer(&request, Key::Fits, now)) });
+                    event = Some(Event::Status { ask, answer: Ok(sample.answer(&request, now)) });
                 }
                 Effect::Wake(due) => alarm = Some(due),
                 Effect::Announce(chip) => told.push(chip),
@@ -152,7 +152,7 @@ fn meta_is_echoed_and_speed_is_a_matter_of_taste() {
     let mut sample = Sample::new(Dialect::Live).with_speed(10.0);
     let request = Request::kickoff(&inputs_about("x"), &RequestId::from_random([9; 16]));
     assert_eq!(request.method, Method::Post);
-    let id = id_of(&sample.answer(&request, Key::Fits, NOON));
+    let id = id_of(&sample.answer(&request, NOON));
     let done = text(&ask(&mut sample, &format!("/status/{id}"), 2));
     assert!(done.contains("SUCCESS") && done.contains("requestId"), "{done}");
 }
@@ -166,7 +166,7 @@ fn inputs_about(topic: &str) -> Values {
 
 fn start(sample: &mut Sample, topic: &str) -> String {
     let request = Request::kickoff(&about(topic), &RequestId::from_random([9; 16]));
-    id_of(&sample.answer(&request, Key::Fits, NOON))
+    id_of(&sample.answer(&request, NOON))
 }
 
 fn ask(sample: &mut Sample, path: &str, seconds: u64) -> Reply {

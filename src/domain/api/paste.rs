@@ -59,7 +59,7 @@ pub fn read(paste: &str) -> Result<Pasted, PasteError> {
             curl::read(command, &mut found);
         }
         lines::read(before, &mut found);
-        if command.is_some() || found.pasted.token.is_none() {
+        if found.pasted.base.is_none() || found.pasted.token.is_none() {
             lines::scan(text, &mut found);
         }
     }

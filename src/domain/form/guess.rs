@@ -166,6 +166,12 @@ fn lower(chars: &[char]) -> String {
     chars.iter().flat_map(|c| c.to_lowercase()).collect()
 }
 
+/// Whether the value of an input must be neither stored nor shown outside its field.
+#[must_use]
+pub fn is_secret(name: &str) -> bool {
+    widget(name) == Widget::Secret
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

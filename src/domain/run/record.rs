@@ -2,8 +2,9 @@
 
 use super::follow::{End, Follow};
 use super::link::Unknown;
-use super::{Chip, Effect, Run, Stage, is_secret};
+use super::{Chip, Effect, Run, Stage};
 use crate::domain::crew::Crew;
+use crate::domain::form::guess::is_secret;
 use crate::domain::id::{KickoffId, RequestId, RunId};
 use crate::domain::json::Raw;
 use crate::domain::time::{Span, Time};

@@ -118,7 +118,11 @@ impl Run {
     /// How the connection stands. A single failure is not worth a word.
     #[must_use]
     pub fn link(&self) -> Link {
-        let Some(follow) = self.follow() else { return Link::Good };
+        let follow = match &self.stage {
+            Stage::Starting { watching: false, .. } => return Link::Stopped,
+            Stage::Starting { .. } | Stage::Unknown { .. } | Stage::Refused => return Link::Good,
+            Stage::Followed(follow) => follow,
+        };
         if follow.end.is_some_and(|end| end.settled) {
             return Link::Good;
         }

@@ -85,19 +85,15 @@ impl CrewBook {
 
     /// Adds a crew; one at the same place keeps its id and name, and learns the rest. Returns the id that holds.
     pub fn put(&mut self, entry: CrewEntry) -> CrewId {
-        match self.crews.iter_mut().find(|known| known.crew.place == entry.crew.place) {
-            Some(known) => {
-                known.inputs = entry.inputs;
-                known.tokenless = entry.tokenless;
-                known.old_status_path |= entry.old_status_path;
-                known.crew.id.clone()
-            }
-            None => {
-                let id = entry.crew.id.clone();
-                self.crews.push(entry);
-                id
-            }
+        if let Some(known) = self.crews.iter_mut().find(|known| known.crew.place == entry.crew.place) {
+            known.inputs = entry.inputs;
+            known.tokenless = entry.tokenless;
+            known.old_status_path |= entry.old_status_path;
+            return known.crew.id.clone();
         }
+        let id = entry.crew.id.clone();
+        self.crews.push(entry);
+        id
     }
 
     /// Forgets a crew.

@@ -43,16 +43,16 @@ impl Local {
         format!("{} {} {}, {}", self.day_name(), self.date(), self.year, self.exact())
     }
 
-    fn day_name(&self) -> &'static str {
+    fn day_name(self) -> &'static str {
         DAYS[usize::from(self.weekday) % DAYS.len()]
     }
 
-    fn date(&self) -> String {
+    fn date(self) -> String {
         format!("{} {}", self.day, MONTHS[usize::from(self.month.saturating_sub(1)) % MONTHS.len()])
     }
 
     /// Days since 1970 in the proleptic Gregorian calendar.
-    fn days(&self) -> i64 {
+    fn days(self) -> i64 {
         // Years begin in March, so that a leap day is the last of its year.
         let (year, month) = (i64::from(self.year), i64::from(self.month));
         let year = if month <= 2 { year - 1 } else { year };

@@ -79,9 +79,9 @@ pub fn ConnectPage(
                         aria-describedby="url-hint"
                         prop:value=form.url
                         on:input=move |event| form.typed(&event_target_value(&event))
-                        on:paste=move |event| pasted(&event, Some(Callback::new(move |text| form.paste(&text))))
+                        on:paste=move |event| pasted(&event, Some(Callback::new(move |text: String| form.paste(&text))))
                     />
-                    <FieldFoot id="url-hint".to_owned() error=form.url_error hint=text::CONNECT_HINT.to_owned() />
+                    <FieldFoot id="url-hint".to_owned() error=form.url_error hint=text::URL_HINT.to_owned() />
                 </div>
                 <TokenField
                     id="token"

@@ -62,8 +62,7 @@ pub fn FormPane(
             }
         }
         Act::ChangeCrew => nav.go(crate::domain::route::Route::Connect),
-        Act::TryAgain
-        | Act::StartAgain => run.get_value()(),
+        Act::TryAgain | Act::StartAgain => run.get_value()(),
         Act::UseAnyway
         | Act::CheckNow
         | Act::EnterRunId
@@ -135,7 +134,7 @@ fn Folded(
     names: Vec<String>,
 ) -> impl IntoView {
     (!names.is_empty()).then(|| {
-        let count = text::folded_names(names.len());
+        let count = text::hidden_names(names.len());
         let list = names.into_iter().map(|name| view! { <li><code class="tag">{text::visible(&name)}</code></li> });
         view! {
             <div class="form__folds">
@@ -145,7 +144,7 @@ fn Folded(
                         {count}
                     </summary>
                     <div class="fold__body">
-                        <p>{text::FOLDED_NAMES}</p>
+                        <p>{text::HIDDEN_HELP}</p>
                         <ul class="names" role="list">
                             {list.collect_view()}
                         </ul>

@@ -25,7 +25,8 @@ pub fn RunsPage() -> impl IntoView {
                 if is_open != open {
                     continue;
                 }
-                let name = if open { text::OPEN_RUNS.to_owned() } else { today.day_name(&browser_clock::local(started)) };
+                let name =
+                    if open { text::OPEN_RUNS.to_owned() } else { text::day(&today, &browser_clock::local(started)) };
                 match groups.last_mut() {
                     Some((last, ids)) if *last == name => ids.push(id),
                     Some(_) | None => groups.push((name, vec![id])),

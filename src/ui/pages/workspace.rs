@@ -46,8 +46,8 @@ pub fn IdleSide() -> impl IntoView {
                 <span class="empty__icon">
                     <Icon name="lines" />
                 </span>
-                <h2 class="empty__title">{text::NO_RUN_TITLE}</h2>
-                <p class="empty__text">{text::NO_RUN}</p>
+                <h2 class="empty__title">{text::NOTHING_RUNNING_TITLE}</h2>
+                <p class="empty__text">{text::NOTHING_RUNNING}</p>
                 <Show when=move || any.get()>
                     <ul class="recent card" role="list" aria-label="Recent runs">
                         <For

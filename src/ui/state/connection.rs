@@ -118,8 +118,9 @@ impl Connection {
         let round = self.round.get_value();
         self.last.set_value(Some((place.clone(), token.clone(), bring.clone())));
         self.attempt.set(Attempt::Asking { second: false });
+        let page = connect::Page { is_https: location::is_https(), is_file: location::is_file() };
         spawn_local(async move {
-            let outcome = match cannot(&place) {
+            let outcome = match connect::before(&place, page) {
                 Some(outcome) => outcome,
                 None => self.ask(&place, token.as_ref(), round).await,
             };
@@ -187,9 +188,9 @@ impl Connection {
     }
 
     async fn ask(self, place: &Place, token: Option<&Token>, round: u32) -> Outcome {
-        let mut attempt = 1;
+        let mut attempt = 0;
         loop {
-            let answer = crew::call(place, token, &Request::inputs(attempt > 1)).await;
+            let answer = crew::call(place, token, &Request::inputs(attempt > 0)).await;
             match connect::judge(attempt, &answer) {
                 Verdict::Done(outcome) => return outcome,
                 Verdict::Again => {
@@ -212,7 +213,7 @@ impl Connection {
         spawn_local(async move {
             let token = self.crews.token(&crew.place);
             let answer = crew::call(&crew.place, token.as_ref(), &Request::inputs(true)).await;
-            match connect::judge(2, &answer) {
+            match connect::judge(1, &answer) {
                 Verdict::Done(Outcome::Crew(inputs)) => {
                     self.crews.set_mark(&crew.id, Mark::Answers);
                     self.crews.refresh(&crew.id, inputs);
@@ -221,15 +222,5 @@ impl Connection {
                 Verdict::Done(_) | Verdict::Again => self.crews.set_mark(&crew.id, Mark::Failing),
             }
         });
-    }
-}
-
-/// What cannot work from this page, known before anything is sent.
-fn cannot(place: &Place) -> Option<Outcome> {
-    match place {
-        Place::Sample => None,
-        Place::At(base) => {
-            connect::cannot(base, connect::Page { https: location::is_https(), file: location::is_file() })
-        }
     }
 }

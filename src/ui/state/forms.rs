@@ -8,9 +8,10 @@ use crate::domain::api::Trouble;
 use crate::domain::api::inputs::Input;
 use crate::domain::crew::Crew;
 use crate::domain::form::Form;
+use crate::domain::form::guess::is_secret;
 use crate::domain::id::CrewId;
 use crate::domain::note::Note;
-use crate::domain::settings::{CrewEntry, decode_draft, draft_key, encode_draft};
+use crate::domain::settings::{CrewEntry, draft_key};
 use crate::domain::text;
 use crate::domain::value::Values;
 use gloo_timers::callback::Timeout;
@@ -71,7 +72,7 @@ impl Forms {
         let mut form = Form::new(&entry.inputs, this_year());
         let typed = match &known {
             Some(sheet) => Some(sheet.form.with_untracked(Form::draft)),
-            None => Store::Tab.get(&draft_key(&id)).and_then(|text| decode_draft(&text)),
+            None => Store::Tab.get(&draft_key(&id)).and_then(|text| Values::decode(&text)),
         };
         if let Some(typed) = typed {
             form.fill(&typed);
@@ -95,7 +96,10 @@ impl Forms {
                 sheet.refused.set(None);
                 self.keep_draft(&sheet);
             }
-            None => self.keep.set(Store::Tab, &draft_key(id), &encode_draft(values)),
+            None => {
+                let kept = values.0.iter().filter(|(name, _)| !is_secret(name)).cloned().collect();
+                self.keep.set(Store::Tab, &draft_key(id), &Values(kept).encode());
+            }
         }
     }
 
@@ -109,7 +113,7 @@ impl Forms {
     /// Keeps the draft now.
     pub fn keep_draft(self, sheet: &Sheet) {
         let draft = sheet.form.with_untracked(Form::draft);
-        self.keep.set(Store::Tab, &draft_key(&sheet.id), &encode_draft(&draft));
+        self.keep.set(Store::Tab, &draft_key(&sheet.id), &draft.encode());
     }
 
     /// The crew refused a start: its form says why, and the fields it complains about are marked.
@@ -119,7 +123,10 @@ impl Forms {
             Trouble::Api(error) => sheet.form.try_update(|form| form.reject(error)),
             Trouble::Fault(_) => None,
         };
-        sheet.refused.set(Some(text::refused_start(trouble, rejection.as_ref(), crew.host())));
+        sheet.refused.set(Some(match rejection {
+            Some(rejection) => text::rejected(trouble, &rejection, crew.host()),
+            None => text::kickoff_note(trouble, crew.host()),
+        }));
         document::focus(".form__reject");
     }
 }

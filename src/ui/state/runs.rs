@@ -15,10 +15,10 @@ use crate::domain::crew::Crew;
 use crate::domain::id::{KickoffId, RequestId, RunId};
 use crate::domain::route::Route;
 use crate::domain::run::queue::Desk;
-use crate::domain::run::{self, Event, Run};
-use crate::domain::settings;
+use crate::domain::run::{self, Event, Run, Shelf};
+use crate::domain::settings::RUNS_KEY;
 use crate::domain::value::Values;
-use futures::future::{AbortHandle, Abortable};
+use futures_util::future::{AbortHandle, Abortable};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -30,6 +30,8 @@ pub struct Runs {
     list: RwSignal<Vec<(RunId, ArcRwSignal<Run>)>>,
     desk: StoredValue<Desk<Request>>,
     hands: StoredValue<HashMap<RunId, Hands>, LocalStorage>,
+    /// Records that this version cannot read. They are written back as they are.
+    unread: StoredValue<Vec<String>>,
     crews: Crews,
     forms: Forms,
     nav: Nav,
@@ -61,6 +63,7 @@ impl Runs {
             list: RwSignal::new(Vec::new()),
             desk: StoredValue::new(Desk::default()),
             hands: StoredValue::new_local(HashMap::new()),
+            unread: StoredValue::new(Vec::new()),
             crews: Crews::expect(),
             forms: Forms::expect(),
             nav: Nav::expect(),
@@ -240,7 +243,7 @@ impl Runs {
     }
 
     fn rejected(self, id: &RunId, trouble: crate::domain::api::Trouble) {
-        self.with(id, |run| self.forms.rejected(run.crew(), trouble));
+        self.with(id, |run| self.forms.rejected(run.crew(), &trouble));
         if self.nav.peek() == Route::Run(id.clone()) {
             self.nav.replace(Route::New);
         }
@@ -266,16 +269,18 @@ impl Runs {
     }
 
     fn save(self) {
-        let records: Vec<_> =
-            self.list.get_untracked().iter().map(|(_, run)| run.with_untracked(Run::record)).collect();
-        self.keep.set(Store::Tab, settings::RUNS_KEY, &settings::encode_runs(&records));
+        let records = self.list.get_untracked().iter().map(|(_, run)| run.with_untracked(Run::record)).collect();
+        let unread = self.unread.get_value();
+        self.keep.set(Store::Tab, RUNS_KEY, &Shelf { records, unread }.encode());
     }
 
     fn restore(self) {
-        let Some(text) = Store::Tab.get(settings::RUNS_KEY) else { return };
+        let Some(text) = Store::Tab.get(RUNS_KEY) else { return };
+        let shelf = Shelf::decode(&text);
+        self.unread.set_value(shelf.unread);
         let mut waiting = Vec::new();
         let mut list = Vec::new();
-        for record in settings::decode_runs(&text) {
+        for record in shelf.records {
             let (run, effects) = record.restore(clock::now());
             waiting.push((run.id().clone(), effects));
             list.push((run.id().clone(), ArcRwSignal::new(run)));

@@ -4,7 +4,7 @@ use super::{Found, names};
 use crate::domain::api::token::strip_word;
 
 /// What stands around an address or a token in prose.
-const AROUND: &[char] = &['"', '\'', '`', '“', '”', '‘', '’', '(', ')', '<', '>', ',', ';', '[', ']', '*'];
+const AROUND: &[char] = &['"', '\'', '`', '“', '”', '‘', '’', '(', ')', '<', '>', ',', ';', '*'];
 
 /// What stands around a token; other brackets make a placeholder of it.
 const QUOTES: &[char] = &['"', '\'', '`', '“', '”', '‘', '’', ',', ';'];
@@ -60,7 +60,7 @@ pub(super) fn scan(text: &str, found: &mut Found) {
             found.token(pair[1]);
         }
     }
-    for word in words.iter().map(|word| word.trim_matches(AROUND)) {
+    for word in words.iter().map(|word| word.trim_matches(AROUND).trim_matches(['[', ']'])) {
         if found.pasted.base.is_none() && (word.starts_with("https://") || word.starts_with("http://")) {
             found.address(word);
         }

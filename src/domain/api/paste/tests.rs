@@ -55,6 +55,7 @@ fn what_is_no_token_is_not_taken_for_one() {
         "CREW_URL=https://your-crew.example\nCREW_TOKEN={{token}}\nMAX_TOKENS=4096",
         "curl https://your-crew.example/inputs -H 'Authorization: Bearer <token>' -H 'X-Api-Key: 0123456789'",
         "curl https://your-crew.example/inputs -H 'Authorization: Basic dXNlcjpwYXNz'",
+        "[my crew](https://your-crew.example/kickoff)",
         "see https://your-crew.example/kickoff, the crew my colleague made.",
         "# CREW_TOKEN=abcd12345678\nCREW_URL=https://your-crew.example",
     ] {

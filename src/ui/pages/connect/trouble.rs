@@ -1,12 +1,12 @@
 //! Why the last attempt to connect did not work, and what can be done.
 
-use crate::browser::{document, location};
+use crate::browser::document;
 use crate::domain::crew::Place;
 use crate::domain::note::Act;
 use crate::domain::route::Route;
 use crate::domain::text;
 use crate::ui::components::note::NoteView;
-use crate::ui::state::connection::{Attempt, Bring, Connection};
+use crate::ui::state::connection::{Attempt, Connection};
 use crate::ui::state::nav::Nav;
 use leptos::prelude::*;
 
@@ -18,29 +18,27 @@ pub fn ConnectTrouble() -> impl IntoView {
         Attempt::Failed(place, outcome) => Some((place, outcome)),
         Attempt::Idle | Attempt::Asking { .. } => None,
     });
-    let act = Callback::new(move |act: Act| {
-        match act {
-            Act::EnterToken => document::focus("#token, #ask-token"),
-            Act::UseAnyway => connection.use_anyway(),
-            Act::TryAgain => connection.again(),
-            Act::ChangeCrew => nav.go(Route::Connect),
-            Act::CheckNow
-            | Act::StartAgain
-            | Act::EnterRunId
-            | Act::Discard
-            | Act::WatchAgain
-            | Act::NewRun
-            | Act::PlayPerson => {}
-        }
+    let act = Callback::new(move |act: Act| match act {
+        Act::EnterToken => document::focus("#token, #ask-token"),
+        Act::UseAnyway => connection.use_anyway(),
+        Act::TryAgain => connection.again(),
+        Act::ChangeCrew => nav.go(Route::Connect),
+        Act::CheckNow
+        | Act::StartAgain
+        | Act::EnterRunId
+        | Act::Discard
+        | Act::WatchAgain
+        | Act::NewRun
+        | Act::PlayPerson => {}
     });
     move || {
-        failed.get().map(|(place, outcome)| {
+        failed.get().and_then(|(place, outcome)| {
             let host = match &place {
                 Place::Sample => String::new(),
                 Place::At(base) => base.host().to_owned(),
             };
-            let note = text::connect_note(&outcome, &host, &location::origin());
-            view! { <NoteView note=Signal::stored(note) on_act=act /> }
+            let note = text::connect_note(&outcome, &host)?;
+            Some(view! { <NoteView note=Signal::stored(note) on_act=act /> })
         })
     }
 }

@@ -11,7 +11,7 @@ pub(super) fn Understood(
     /// What was found.
     pasted: RwSignal<Option<Pasted>>,
 ) -> impl IntoView {
-    let words = move || pasted.with(|pasted| pasted.as_ref().map(text::understood));
+    let words = move || pasted.with(|pasted| pasted.as_ref().and_then(text::understood));
     view! {
         <div role="status">
             {move || {

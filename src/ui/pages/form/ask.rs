@@ -44,10 +44,10 @@ pub fn AskToken(
         <form class="pane pane--form ask" aria-labelledby="ask-title" novalidate on:submit=on_submit>
             <div class="pane__body">
                 <div class="form__head">
-                    <Title heading=heading words="Enter the token" id="ask-title" />
+                    <Title heading=heading words=text::TOKEN_ASKED_TITLE id="ask-title" />
                 </div>
                 <div class="form__fields">
-                    <p class="ask__text">{text::ask_token(&crew.name)}</p>
+                    <p class="ask__text">{text::TOKEN_ASKED}</p>
                     <TokenField
                         id="ask-token"
                         value=token

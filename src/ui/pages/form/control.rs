@@ -97,7 +97,9 @@ pub(super) fn Control(
             ></textarea>
         }
         .into_any(),
-        Widget::YesNo => view! { <YesNo id=id name=name label=label value=value below=below on_type=on_type /> }.into_any(),
+        Widget::YesNo => {
+            view! { <YesNo id=id name=name label=label value=value below=below on_type=on_type /> }.into_any()
+        }
     }
 }
 
@@ -138,8 +140,9 @@ fn YesNo(
         }
     };
     let text_label = format!("{label} as text");
+    let group = format!("{id}-label");
     view! {
-        <div class="choice" role="radiogroup" aria-labelledby=format!("{id}-label") aria-describedby=below>
+        <div class="choice" role="radiogroup" aria-labelledby=group aria-describedby=below>
             {option("Yes", "true", Some(id), name.clone())}
             {option("No", "false", None, name.clone())}
             <label class="choice__option">

@@ -53,7 +53,7 @@ pub(super) fn Foot() -> impl IntoView {
                             }}
                             <div class="run__line">
                                 <p class="run__checked">
-                                    <span>{move || checked.get()}</span>
+                                    <span>{move || if watched() { checked.get() } else { checked.get().trim_end_matches(", ").to_owned() }}</span>
                                     {move || watched().then(|| view! { <span>{move || next.get()}</span> })}
                                 </p>
                                 <button

@@ -4,7 +4,7 @@ use super::Shown;
 use super::plain::Plain;
 use crate::browser::clipboard;
 use crate::domain::api::status::From;
-use crate::domain::json;
+use crate::domain::json::{self, Raw};
 use crate::domain::text;
 use crate::ui::components::blocks::Blocks;
 use crate::ui::state::toasts::Toasts;
@@ -38,9 +38,7 @@ pub(super) fn ResultPanel() -> impl IntoView {
             }
             .into_any(),
             (false, true, _) => view! { <Json json=json /> }.into_any(),
-            (false, false, _) => {
-                view! { <p class="panel__wait">{move || text::no_result(chip.get())}</p> }.into_any()
-            }
+            (false, false, _) => view! { <p class="panel__wait">{move || text::no_result(chip.get())}</p> }.into_any(),
         }
     }
 }
@@ -52,7 +50,8 @@ pub(super) fn Json(
     json: Memo<Option<String>>,
 ) -> impl IntoView {
     let pretty = Memo::new(move |_| {
-        json.with(|json| json.as_deref().map(|json| json::pretty(json, PRETTY))).unwrap_or_default()
+        json.with(|json| json.as_deref().and_then(Raw::parse).map(|json| json::pretty(json, PRETTY)))
+            .unwrap_or_default()
     });
     view! { <Plain text=pretty class="raw" label="JSON" /> }
 }
@@ -69,7 +68,7 @@ fn Read() -> impl IntoView {
         });
     });
     view! {
-        <div class="result" dir="auto">
+        <div class="result blocks" dir="auto">
             <For
                 each=move || document.pages()
                 key=|(from, _)| *from

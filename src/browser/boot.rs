@@ -1,0 +1,100 @@
+//! `boot.js`, the script that stands before the program and outlives its panics: what was typed early, and what arrived.
+
+use super::document::{document, window};
+use js_sys::{Function, Reflect};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlInputElement;
+
+/// What a person did before the program was there.
+#[derive(Clone, Debug, Default)]
+pub struct Early {
+    /// What is in the address field, all lines of a paste.
+    pub url: String,
+    /// What is in the Token field.
+    pub token: String,
+    /// Whether Connect was pressed.
+    pub pressed: bool,
+    focus: Option<(String, u32, u32)>,
+}
+
+impl Early {
+    /// Puts focus and caret back where they were, once the views have been drawn.
+    pub fn restore_focus(&self) {
+        let Some((id, start, end)) = self.focus.clone() else { return };
+        gloo_timers::callback::Timeout::new(0, move || {
+            let field = document().get_element_by_id(&id).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+            if let Some(field) = field {
+                // A field that is gone, or has no caret, is left alone.
+                let _ = field.focus();
+                let _ = field.set_selection_range(start, end);
+            }
+        })
+        .forget();
+    }
+}
+
+/// Reads the first frame's fields, focus and caret.
+#[must_use]
+pub fn early() -> Early {
+    let text = |name: &str| property(&boot(), name).as_string();
+    let field = |id: &str| Some(document().get_element_by_id(id)?.dyn_into::<HtmlInputElement>().ok()?.value());
+    let focused = document().active_element().and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
+    let focus = focused.filter(|field| !field.id().is_empty()).map(|field| {
+        let caret = |place: Result<Option<u32>, JsValue>| place.ok().flatten().unwrap_or_default();
+        (field.id(), caret(field.selection_start()), caret(field.selection_end()))
+    });
+    Early {
+        url: text("pasted").or_else(|| field("url")).unwrap_or_default(),
+        token: field("token").unwrap_or_default(),
+        pressed: property(&boot(), "pressed").is_truthy(),
+        focus,
+    }
+}
+
+/// Calls `act` at once, or when a composition (IME) in a field of the first frame has ended.
+pub fn when_ready(act: impl FnOnce() + 'static) {
+    let act = Closure::once_into_js(act);
+    match property(&boot(), "whenReady").dyn_into::<Function>() {
+        Ok(when_ready) => drop(when_ready.call1(&JsValue::NULL, &act)),
+        Err(_) => {
+            if let Ok(act) = act.dyn_into::<Function>() {
+                drop(act.call0(&JsValue::NULL));
+            }
+        }
+    }
+}
+
+/// The program has taken over.
+pub fn started() {
+    call("started", &[]);
+}
+
+/// Hands over a result that arrived, so that it outlives a panic.
+pub fn hold_result(id: &str, title: &str, text: &str) {
+    call("hold", &[id.into(), title.into(), text.into()]);
+}
+
+/// From now on a panic shows the plain screen of `boot.js`. The message says where in the program, never what a
+/// person typed.
+pub fn tell_panics() {
+    std::panic::set_hook(Box::new(|info| {
+        let place = info.location().map(ToString::to_string).unwrap_or_default();
+        call("panicked", &[place.into()]);
+    }));
+}
+
+fn boot() -> JsValue {
+    property(&window(), "crewBoot")
+}
+
+fn property(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+fn call(name: &str, arguments: &[JsValue]) {
+    if let Ok(function) = property(&boot(), name).dyn_into::<Function>() {
+        // Nothing can be done about a script that fails here.
+        let _ = function.apply(&JsValue::NULL, &arguments.iter().collect());
+    }
+}

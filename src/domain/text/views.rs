@@ -1,0 +1,165 @@
+//! Words of the views that depend on what is shown.
+
+use super::words::{CONNECTING, WAKING};
+use crate::domain::run::{Chip, RowKind, Run};
+use crate::domain::time::Local;
+use crate::domain::value::{Value, Values};
+
+/// The group of runs that may still change.
+pub const OPEN_RUNS: &str = "Running";
+/// How long the list of runs lasts.
+pub const RUNS_KEPT: &str = "The list lasts as long as this tab. Download what you want to keep.";
+/// An example in an empty date field.
+pub const DATE_EXAMPLE: &str = "2026-01-31";
+/// The help, a paragraph each.
+pub const HELP: [&str; 4] = [
+    "Connect a crew with its URL and its token, fill in its form, and press Run. A run goes on at the crew, also when this page is closed.",
+    "The token stays in this tab and goes to its own crew only. Nothing else leaves this browser but the requests to your crew.",
+    "The page asks for the run’s state until it has ended: often at first, later every 10 to 15 seconds. “Check now” looks at once.",
+    "The list of runs lasts as long as this tab. A reload comes back to every run; download the results that you want to keep.",
+];
+
+/// The longest text of an input that stands in a list.
+const SHORT: usize = 40;
+/// The longest line on a run in a list.
+const LINE: usize = 160;
+
+/// What an attempt to connect is doing; nothing while there is none.
+#[must_use]
+pub fn connecting(second: Option<bool>) -> &'static str {
+    match second {
+        None => "",
+        Some(false) => CONNECTING,
+        Some(true) => WAKING,
+    }
+}
+
+/// Where a token goes.
+#[must_use]
+pub fn token_goes_to(host: &str) -> String {
+    format!("Stays in this tab, and goes to {host} only.")
+}
+
+/// How long a text is.
+#[must_use]
+pub fn characters(text: &str) -> String {
+    let count = text.chars().count();
+    let digits = count.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    format!("{grouped} characters")
+}
+
+/// A name with the characters that cannot be seen, or that turn the line around, written out.
+#[must_use]
+pub fn visible(name: &str) -> String {
+    if name.is_empty() {
+        return "(no name)".to_owned();
+    }
+    let mut out = String::with_capacity(name.len());
+    for c in name.chars() {
+        match c {
+            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{00ad}' => {
+                out.push_str(&c.escape_unicode().to_string());
+            }
+            c if c.is_control() => out.push_str(&c.escape_default().to_string()),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// One more input beside the one that made the title, as `name value`.
+#[must_use]
+pub fn second_input(inputs: &Values, title: &str) -> Option<String> {
+    inputs.0.iter().find_map(|(name, value)| match value {
+        Value::Text(text) if !text.is_empty() && text != title && text.chars().count() <= SHORT => {
+            Some(format!("{name} {text}"))
+        }
+        Value::Text(_) | Value::Json(_) => None,
+    })
+}
+
+/// What a run says now, in a line.
+#[must_use]
+pub fn run_excerpt(run: &Run) -> String {
+    let status = run.latest();
+    let text = match run.chip() {
+        Chip::UnknownStart => Some("the crew may have started".to_owned()),
+        Chip::OutOfSight => Some("the crew does not show it now".to_owned()),
+        Chip::NeedsYou => Some("waiting for a person".to_owned()),
+        Chip::Failed => status.and_then(|status| status.error.clone()),
+        Chip::Stopped => status.and_then(|status| status.message.clone()),
+        Chip::Done => run.output().and_then(|output| output.text.clone().or_else(|| output.json.clone())),
+        Chip::Starting | Chip::Queued | Chip::Running => {
+            run.timeline().rows().iter().rev().find_map(|row| match &row.what {
+                RowKind::Task(task) => Some(match &task.agent {
+                    Some(agent) => format!("{}, {agent}", task.name),
+                    None => task.name.clone(),
+                }),
+                RowKind::KickedOff(_) | RowKind::State(_) | RowKind::Step(_) | RowKind::Remark(_) => None,
+            })
+        }
+    };
+    one_line(&text.unwrap_or_default())
+}
+
+/// The name of a day's group in the list of runs.
+#[must_use]
+pub fn day(today: &Local, then: &Local) -> String {
+    if (today.year, today.month, today.day) == (then.year, then.month, then.day) {
+        "Today".to_owned()
+    } else {
+        then.full().split(',').take(2).collect::<Vec<_>>().join(",")
+    }
+}
+
+fn one_line(text: &str) -> String {
+    let line = text.lines().map(|line| line.trim_start_matches(['#', '>', '*', '-', ' ']).trim());
+    line.filter(|line| !line.is_empty() && !line.starts_with("```"))
+        .collect::<Vec<_>>()
+        .join(" ")
+        .chars()
+        .take(LINE)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_grouped() {
+        assert_eq!(characters("abc"), "3 characters");
+        assert_eq!(characters(&"é".repeat(1204)), "1,204 characters");
+        assert_eq!(characters(&"x".repeat(1_000_000)), "1,000,000 characters");
+    }
+
+    #[test]
+    fn names_that_hide_something_show_it() {
+        assert_eq!(visible("topic"), "topic");
+        assert_eq!(visible("a\u{202e}b\u{200b}\n"), "a\\u{202e}b\\u{200b}\\n");
+        assert_eq!(visible(""), "(no name)");
+    }
+
+    #[test]
+    fn a_list_shows_one_input_beside_the_title() {
+        let values = Values(vec![
+            ("topic".into(), Value::Text("AI".into())),
+            ("notes".into(), Value::Text("x".repeat(50))),
+            ("current_year".into(), Value::Text("2026".into())),
+        ]);
+        assert_eq!(second_input(&values, "AI").as_deref(), Some("current_year 2026"));
+        assert_eq!(second_input(&Values::default(), "AI"), None);
+    }
+
+    #[test]
+    fn markdown_in_a_list_is_one_plain_line() {
+        assert_eq!(one_line("# Report\n\n- first\n> second"), "Report first second");
+    }
+}
