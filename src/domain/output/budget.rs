@@ -11,7 +11,7 @@ pub struct Cost {
 
 /// One page of blocks: small enough to be built without a block that is felt. One block of the output that is
 /// larger is cut into several.
-pub const PAGE: Cost = Cost { nodes: 800, chars: 16_000 };
+pub const PAGE: Cost = Cost { nodes: 400, chars: 12_000 };
 
 /// What one table may weigh before it goes on as another one, under the same head.
 pub const TABLE: Cost = Cost { nodes: 1_500, chars: 24_000 };
@@ -108,7 +108,7 @@ mod tests {
             pages += 1;
             shown.add(pages, PAGE);
         }
-        assert_eq!(pages, 6);
+        assert_eq!(pages, VIEW.nodes / PAGE.nodes);
         assert!(shown.has_more());
         shown.asked();
         assert!(shown.goes_on());

@@ -1,11 +1,16 @@
 //! What is written down when a result is downloaded: the original text, below a header that says where it came from.
 
 use super::link::is_hidden;
+use crate::domain::form::guess::{Widget, widget};
+use crate::domain::time::{Local, Span};
 use crate::domain::value::{Value, Values};
 use std::fmt::Write;
 
 /// The longest file name without its ending, in bytes.
-const MAX_NAME: usize = 100;
+const MAX_NAME: usize = 200;
+
+/// What is taken of each of its parts, in characters.
+const MAX_PART: usize = 40;
 
 /// Names that Windows keeps for itself.
 const TAKEN: [&str; 22] = [
@@ -13,36 +18,40 @@ const TAKEN: [&str; 22] = [
     "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 ];
 
-/// Where a result came from. Times are ready to be read.
+/// A result and where it came from.
 #[derive(Clone, Copy, Debug)]
-pub struct Header<'a> {
+pub struct Export<'a> {
+    /// What the run is called.
+    pub title: &'a str,
     /// The crew's name.
     pub crew: &'a str,
     /// The crew's host.
     pub host: &'a str,
-    /// When the run was started.
-    pub started: &'a str,
-    /// How long it took, if that is known.
-    pub took: Option<&'a str>,
-    /// What was sent.
+    /// What was sent. Secrets are not written down.
     pub inputs: &'a Values,
-    /// The names of the inputs whose values are never written down.
-    pub secret: &'a [&'a str],
+    /// When the run was started.
+    pub started: &'a Local,
+    /// How long it took.
+    pub took: Span,
+    /// How it ended.
+    pub state: &'a str,
+    /// What the crew wrote.
+    pub text: &'a str,
 }
 
-/// A Markdown file: the header as a quotation, a line, and the text as the crew wrote it.
+/// A Markdown file: where it came from as a quotation, a line, and the text as the crew wrote it.
 #[must_use]
-pub fn markdown(header: &Header<'_>, text: &str) -> String {
+pub fn markdown(export: &Export<'_>) -> String {
+    let Export { crew, host, inputs, started, took, state, text, .. } = export;
     let mut out = String::with_capacity(text.len() + 512);
-    let _ = writeln!(out, "> **{}** \u{b7} {}", one_line(header.crew), code(header.host));
-    let took = header.took.map_or(String::new(), |took| format!(", took {}", one_line(took)));
-    let _ = writeln!(out, ">\n> Started {}{took}", one_line(header.started));
-    if !header.inputs.0.is_empty() {
+    let _ = writeln!(out, "> **{}** \u{b7} {}\n>", one_line(crew), code(host));
+    let _ = writeln!(out, "> {state}. Started {}, took {}.", started.full(), took.clock());
+    if !inputs.0.is_empty() {
         out.push_str(">\n");
     }
-    for (name, value) in &header.inputs.0 {
+    for (name, value) in &inputs.0 {
         let _ = write!(out, "> - {}: ", code(name));
-        if header.secret.contains(&name.as_str()) {
+        if widget(name) == Widget::Secret {
             out.push_str("(not written down)\n");
         } else {
             input(&mut out, value);
@@ -56,18 +65,24 @@ pub fn markdown(header: &Header<'_>, text: &str) -> String {
     out
 }
 
-/// A file name that every system takes, made of the parts that are not empty: `crew, title, time` for example.
+/// The name of that file: crew, title and time.
 #[must_use]
-pub fn file_name(parts: &[&str], ending: &str) -> String {
+pub fn file_name(export: &Export<'_>) -> String {
+    let Local { year, month, day, hour, minute, .. } = export.started;
+    let time = format!("{year:04}-{month:02}-{day:02} {hour:02}{minute:02}");
+    let title = if export.title == export.crew { "" } else { export.title };
+    safe_name(&[export.crew, title, &time], "md")
+}
+
+/// A file name that every system takes, made of the parts that are not empty.
+#[must_use]
+pub fn safe_name(parts: &[&str], ending: &str) -> String {
     let mut name = String::new();
     for part in parts {
         if !name.is_empty() && !name.ends_with('-') {
             name.push('-');
         }
-        for c in part.chars().flat_map(char::to_lowercase) {
-            if is_hidden(c) {
-                continue;
-            }
+        for c in one_line(part).chars().take(MAX_PART).flat_map(char::to_lowercase) {
             if c.is_alphanumeric() || c == '_' {
                 name.push(c);
             } else if !name.is_empty() && !name.ends_with('-') {
@@ -129,19 +144,26 @@ mod tests {
             ("api_key".into(), Value::Text("sk-1".into())),
             ("empty".into(), Value::Text(String::new())),
         ]);
-        let header = Header {
+        let started = Local { year: 2026, month: 11, day: 24, hour: 14, minute: 2, second: 3, weekday: 2 };
+        let export = Export {
+            title: "AI/ML",
             crew: "Market\nresearch",
             host: "your-crew.example",
-            started: "24 November 2026, 14:02",
-            took: Some("2:31"),
             inputs: &inputs,
-            secret: &["api_key"],
+            started: &started,
+            took: Span::secs(151),
+            state: "Done",
+            text: "# Done\r\n\u{202e}x",
         };
+        assert_eq!(file_name(&export), "market-research-ai-ml-2026-11-24-1402.md");
         assert_eq!(
-            markdown(&header, "# Done\r\n\u{202e}x"),
-            "> **Market research** \u{b7} `your-crew.example`\n>\n> Started 24 November 2026, 14:02, took 2:31\n>\n\
-             > - `topic`: `` AI `agents` ``\n> - `job`: \n>   ````\n>   one\n>   ```\n>   two\n>   ````\n\
-             > - `api_key`: (not written down)\n> - `empty`: (empty)\n\n---\n\n# Done\r\n\u{202e}x\n"
+            markdown(&export),
+            format!(
+                "> **Market research** \u{b7} `your-crew.example`\n>\n> Done. Started {}, took 2:31.\n>\n\
+                 > - `topic`: `` AI `agents` ``\n> - `job`: \n>   ````\n>   one\n>   ```\n>   two\n>   ````\n\
+                 > - `api_key`: (not written down)\n> - `empty`: (empty)\n\n---\n\n# Done\r\n\u{202e}x\n",
+                started.full()
+            )
         );
     }
 
@@ -159,8 +181,8 @@ mod tests {
             (&["...", " "], "result.md"),
             (&[], "result.md"),
         ] {
-            assert_eq!(file_name(parts, "md"), name);
+            assert_eq!(safe_name(parts, "md"), name);
         }
-        assert!(file_name(&[&"\u{4f60}".repeat(500)], "md").len() <= MAX_NAME + 3);
+        assert!(safe_name(&[&"\u{4f60}".repeat(500)], "md").len() <= MAX_NAME + 3);
     }
 }

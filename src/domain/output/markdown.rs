@@ -201,7 +201,7 @@ impl<S: FnMut(Block, Cost)> Builder<S> {
     fn reopen(&mut self, floor: usize) {
         let mut again = Vec::new();
         while self.open.len() > floor {
-            let Some(mut frame) = self.open.pop() else { break };
+            let Some(frame) = self.open.pop() else { break };
             let kind = frame.to_go_on(again.last());
             if !frame.is_empty() {
                 self.give(frame.into_part());

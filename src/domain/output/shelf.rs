@@ -105,7 +105,8 @@ mod tests {
 
     #[test]
     fn a_long_text_arrives_page_by_page_and_whole() {
-        let text: String = (0..5000).map(|i| format!("# Part {i}\n\nSome *words* here.\n\n")).collect();
+        let text: String =
+            (0..5000).map(|i| format!("# Part {i}\n\nSome *words* here.\n\n")).collect::<Vec<_>>().concat();
         let mut shelf = Shelf::default();
         let Answer::Opened { total, json: None, page } = ask(&mut shelf, &Ask::Open { doc: 1, text: &text }) else {
             panic!("the text opens");

@@ -161,9 +161,9 @@ impl Frame {
     }
 
     /// The same frame for the next page. `inside` is what goes on inside it.
-    pub(super) fn to_go_on(&mut self, inside: Option<&Kind>) -> Kind {
+    pub(super) fn to_go_on(&self, inside: Option<&Kind>) -> Kind {
         let is_empty = self.is_empty();
-        match &mut self.kind {
+        match &self.kind {
             Kind::Paragraph => Kind::Paragraph,
             Kind::Implicit => Kind::Implicit,
             Kind::Heading(level) => Kind::Heading(*level),

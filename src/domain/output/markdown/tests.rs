@@ -1,6 +1,7 @@
 use super::super::budget::{CODE, TABLE};
 use super::super::tree::Inline;
 use super::*;
+use proptest::prelude::*;
 use std::time::{Duration, Instant};
 
 fn text(text: &str) -> Inline {
@@ -176,7 +177,7 @@ fn wide_and_long_tables_come_in_pieces() {
     let (pieces, words, _) = tame("wide", &source);
     assert!(pieces > 100, "{pieces}");
     assert!(words.matches('a').count() >= 10_000 && words.contains('x'));
-    let long: String = (0..20_000).map(|i| format!("|{i}|b|\n")).collect();
+    let long: String = (0..20_000).map(|i| format!("|{i}|b|\n")).collect::<Vec<_>>().concat();
     let (pieces, words, _) = tame("long", &format!("|n|m|\n|-|-|\n{long}"));
     assert!((40..200).contains(&pieces) && words.contains("19999"));
     let fat = format!("|{}\n|-|-|\n|{}|x|\n", "h".repeat(200_000), "[a](https://a.example) ".repeat(20_000));
@@ -186,7 +187,7 @@ fn wide_and_long_tables_come_in_pieces() {
 
 #[test]
 fn giant_blocks_go_on_with_nothing_lost() {
-    let items: String = (0..200_000).map(|i| format!("1. i{i}\n")).collect();
+    let items: String = (0..200_000).map(|i| format!("1. i{i}\n")).collect::<Vec<_>>().concat();
     let (_, words, _) = tame("items", &items);
     assert_eq!(words.matches('i').count(), 200_000);
     let lists = blocks(&items);
@@ -214,8 +215,18 @@ fn definitions_do_not_multiply() {
         size += out.len();
     });
     assert!(size < 4_000_000, "{size}");
-    let many: String = (0..50_000).map(|i| format!("[r{i}]: https://a.example/{i}\n")).collect();
+    let many: String = (0..50_000).map(|i| format!("[r{i}]: https://a.example/{i}\n")).collect::<Vec<_>>().concat();
     tame("definitions", &many);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_read(source in r"([-#>*_~`|\[\]()!<>/\\ \n\t:1-3.ab&;]|https://a\.example|<br>|- \[x\] |\||---|```|    |\n\n){0,120}") {
+        tame("any", &source);
+        tame("wrapped", &format!("> - | a | b |\n>   |---|---|\n>   | {} |", source.replace('\n', "\n>   ")));
+    }
 }
 
 #[test]
