@@ -89,12 +89,6 @@ impl Crew {
         format!("http://{}", self.address)
     }
 
-    /// The port it listens on.
-    #[must_use]
-    pub fn port(&self) -> u16 {
-        self.address.port()
-    }
-
     /// The token it asks for.
     #[must_use]
     pub fn token(&self) -> Option<&str> {
@@ -107,6 +101,11 @@ impl Crew {
         &self.shared.log
     }
 
+    /// Ends it: its connections close, and its port refuses new ones.
+    pub fn stop(&self) {
+        self.accepting.abort();
+    }
+
     /// What goes wrong from now on.
     pub fn script(&self) -> MutexGuard<'_, Script> {
         self.shared.script.lock().unwrap_or_else(PoisonError::into_inner)
@@ -115,6 +114,6 @@ impl Crew {
 
 impl Drop for Crew {
     fn drop(&mut self) {
-        self.accepting.abort();
+        self.stop();
     }
 }

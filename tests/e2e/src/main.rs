@@ -2,7 +2,7 @@
 #![allow(clippy::print_stdout)]
 
 use e2e::args::{self, Ask};
-use e2e::stand;
+use e2e::{shots, stand, suite};
 use std::process::ExitCode;
 
 #[tokio::main]
@@ -20,7 +20,8 @@ async fn main() -> ExitCode {
             Ok(true)
         }
         Ask::Crew(crew) => stand::open(crew).await.map(|()| true),
-        Ask::Suite(_) | Ask::Shots(_) => Err("Not built yet.".to_owned()),
+        Ask::Suite(wanted) => suite::run(wanted).await,
+        Ask::Shots(wanted) => shots::take(wanted).await.map(|()| true),
     };
     match outcome {
         Ok(true) => ExitCode::SUCCESS,

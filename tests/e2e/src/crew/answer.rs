@@ -2,8 +2,8 @@
 
 use super::Shared;
 use crew_console::domain::api::reply::Reply;
-use crew_console::domain::api::request::{Endpoint, Method, Request};
-use crew_console::domain::time::Span;
+use crew_console::domain::api::request::Endpoint;
+use crew_console::domain::sample::Key;
 use std::sync::PoisonError;
 
 /// Which endpoint a path names; none where the crew has no such path.
@@ -22,33 +22,23 @@ pub(super) fn endpoint(path: &str) -> Option<Endpoint> {
     Some(found)
 }
 
-/// The crew's own answer: the router's and the token's first, then the sample's.
+/// The crew's own answer; only what no crew decides (methods it has not) is answered before it is asked.
 pub(super) fn answer(shared: &Shared, method: &str, path: &str, authorization: Option<&str>, body: &str) -> Reply {
-    let Some(endpoint) = endpoint(path) else { return json(404, r#"{"detail":"Not Found"}"#) };
-    let expected = match endpoint {
-        Endpoint::Health | Endpoint::Inputs | Endpoint::Status => Method::Get,
-        Endpoint::Kickoff | Endpoint::Resume | Endpoint::Stop | Endpoint::Chat => Method::Post,
+    let post = match method {
+        "GET" => false,
+        "POST" => true,
+        _ => return json(405, r#"{"detail":"Method Not Allowed"}"#),
     };
-    if method != if expected == Method::Get { "GET" } else { "POST" } {
-        return json(405, r#"{"detail":"Method Not Allowed"}"#);
-    }
-    if let Some(token) = &shared.options.token
-        && endpoint != Endpoint::Health
-        && let Some(refused) = refuse(token, authorization)
-    {
-        return refused;
-    }
-    let path = path.split('?').next().unwrap_or(path).to_owned();
-    let body = (expected == Method::Post).then(|| body.to_owned());
-    let request = Request { endpoint, method: expected, path, body, deadline: Span::secs(60) };
+    let path = path.split('?').next().unwrap_or(path);
+    let key = shared.options.token.as_deref().map_or(Key::Fits, |token| key(token, authorization));
     let mut sample = shared.sample.lock().unwrap_or_else(PoisonError::into_inner);
-    sample.answer(&request, shared.options.clock.now())
+    sample.handle(post, path, body.as_bytes(), key, shared.options.clock.now())
 }
 
-fn refuse(token: &str, authorization: Option<&str>) -> Option<Reply> {
-    let Some(given) = authorization else { return Some(json(401, r#"{"detail":"Not authenticated"}"#)) };
-    let right = given.split_once(' ').is_some_and(|(scheme, t)| scheme.eq_ignore_ascii_case("bearer") && t == token);
-    (!right).then(|| json(401, r#"{"detail":"Invalid or missing authentication credentials"}"#))
+fn key(token: &str, authorization: Option<&str>) -> Key {
+    let Some(given) = authorization else { return Key::Missing };
+    let fits = given.split_once(' ').is_some_and(|(scheme, t)| scheme.eq_ignore_ascii_case("bearer") && t == token);
+    if fits { Key::Fits } else { Key::Wrong }
 }
 
 fn json(http: u16, body: &str) -> Reply {
@@ -59,6 +49,14 @@ fn json(http: u16, body: &str) -> Reply {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_token_fits_by_its_value_and_not_by_the_case_of_the_scheme() {
+        assert_eq!(key("abc", None), Key::Missing);
+        assert_eq!(key("abc", Some("bearer abc")), Key::Fits);
+        assert_eq!(key("abc", Some("Bearer abcd")), Key::Wrong);
+        assert_eq!(key("abc", Some("Basic abc")), Key::Wrong);
+    }
 
     #[test]
     fn only_the_crew_s_own_paths_are_endpoints() {
