@@ -39,7 +39,7 @@ impl Browser {
         let mut lines = BufReader::new(stdout).lines();
         let port = timeout(Duration::from_secs(20), async {
             while let Ok(Some(line)) = lines.next_line().await {
-                if let Some((_, rest)) = line.split_once("on port ") {
+                if let Some((_, rest)) = line.split_once("successfully on port ") {
                     return rest.trim_end_matches(|c: char| !c.is_ascii_digit()).parse::<u16>().ok();
                 }
             }
