@@ -16,6 +16,9 @@ thread_local! {
 const SAMPLE_DELAY_MS: u32 = 120;
 
 /// Asks the crew at `place`. Dropping the future ends the request.
+///
+/// # Errors
+/// Where no whole answer came.
 pub async fn call(place: &Place, token: Option<&Token>, request: &Request) -> Answer {
     match place {
         Place::Sample => {

@@ -5,6 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 /// Offers `bytes` as a download called `name`. Returns whether the browser took it.
+#[must_use]
 pub fn download(name: &str, mime: &str, bytes: &[u8]) -> bool {
     try_download(name, mime, bytes).is_ok()
 }

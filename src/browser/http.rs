@@ -19,13 +19,13 @@ use web_sys::{
 };
 
 /// Sends `request` to the crew at `base`. Dropping the future closes the connection.
+///
+/// # Errors
+/// Where no whole answer came.
 pub async fn send(base: &Base, token: Option<&Token>, request: &Request) -> Answer {
     let leash = Leash::new().ok_or(Fault::Unreachable)?;
     let headers_by = leash.deadline(request.deadline);
-    let response = match fetch(base, token, request, &leash).await {
-        Ok(response) => response,
-        Err(_) => return Err(leash.fault()),
-    };
+    let Ok(response) = fetch(base, token, request, &leash).await else { return Err(leash.fault()) };
     drop(headers_by);
     if response.type_() == ResponseType::Opaqueredirect || (300..400).contains(&response.status()) {
         return Err(Fault::Redirected);

@@ -8,7 +8,9 @@ pub fn bytes() -> [u8; 16] {
     let mut bytes = [0; 16];
     let filled = window().crypto().is_ok_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
     if !filled {
-        bytes.fill_with(|| chance().mul_add(256.0, 0.0) as u8);
+        for part in bytes.chunks_mut(4) {
+            part.copy_from_slice(&chance().to_bits().to_le_bytes()[2..6]);
+        }
     }
     bytes
 }
@@ -16,8 +18,7 @@ pub fn bytes() -> [u8; 16] {
 /// 64 random bits.
 #[must_use]
 pub fn bits() -> u64 {
-    let [a, b, c, d, e, f, g, h, ..] = bytes();
-    u64::from_le_bytes([a, b, c, d, e, f, g, h])
+    bytes().iter().take(8).fold(0, |bits, byte| (bits << 8) | u64::from(*byte))
 }
 
 /// A number from 0 up to 1, for jitter.

@@ -44,9 +44,8 @@ pub fn App(
     let view = Memo::new(move |_| match nav.route() {
         Route::Runs => View::Runs,
         Route::Run(id) => View::Run(id),
-        Route::Connect => View::Connect,
         Route::New if has_crew.get() => View::Form,
-        Route::New => View::Connect,
+        Route::New | Route::Connect => View::Connect,
     });
     let early = StoredValue::new(Some(early));
     title::follow(view);

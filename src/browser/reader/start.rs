@@ -31,8 +31,8 @@ pub(super) struct Files {
 pub(super) async fn fetch() -> Result<Files, String> {
     let glue = get("reader-glue", "reader.js").await?;
     let wasm = get("reader-wasm", "reader_bg.wasm").await?;
-    let glue = JsFuture::from(glue.text().map_err(said)?).await.map_err(said)?;
-    let wasm = JsFuture::from(wasm.array_buffer().map_err(said)?).await.map_err(said)?;
+    let glue = JsFuture::from(glue.text().map_err(|why| said(&why))?).await.map_err(|why| said(&why))?;
+    let wasm = JsFuture::from(wasm.array_buffer().map_err(|why| said(&why))?).await.map_err(|why| said(&why))?;
     Ok(Files { glue: glue.as_string().unwrap_or_default(), wasm: wasm.unchecked_into() })
 }
 
@@ -40,7 +40,7 @@ async fn get(rel: &str, fallback: &str) -> Result<Response, String> {
     let window = web_sys::window().ok_or("there is no window")?;
     let link = window.document().and_then(|page| page.query_selector(&format!("link[rel={rel}]")).ok().flatten());
     let href = link.and_then(|link| link.get_attribute("href")).unwrap_or_else(|| fallback.to_owned());
-    let response = JsFuture::from(window.fetch_with_str(&href)).await.map_err(said)?;
+    let response = JsFuture::from(window.fetch_with_str(&href)).await.map_err(|why| said(&why))?;
     let response: Response = response.unchecked_into();
     if response.ok() { Ok(response) } else { Err(format!("{href}: HTTP {}", response.status())) }
 }
@@ -50,11 +50,11 @@ pub(super) async fn worker(files: &Files) -> Result<Worker, String> {
     let options = BlobPropertyBag::new();
     options.set_type("text/javascript");
     let parts = Array::of2(&files.glue.as_str().into(), &LINE.into());
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options).map_err(said)?;
-    let url = Url::create_object_url_with_blob(&blob).map_err(said)?;
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options).map_err(|why| said(&why))?;
+    let url = Url::create_object_url_with_blob(&blob).map_err(|why| said(&why))?;
     let started = match Worker::new(&url) {
         Ok(worker) => until_ready(worker, files).await,
-        Err(why) => Err(said(why)),
+        Err(why) => Err(said(&why)),
     };
     let _ = Url::revoke_object_url(&url);
     started
@@ -77,7 +77,7 @@ async fn until_ready(worker: Worker, files: &Files) -> Result<Worker, String> {
     });
     worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-    let posted = worker.post_message(&files.wasm).map_err(said);
+    let posted = worker.post_message(&files.wasm).map_err(|why| said(&why));
     if posted.is_ok() {
         done.resolve_after(DEADLINE_MS);
         done.wait().await;
@@ -95,7 +95,7 @@ async fn until_ready(worker: Worker, files: &Files) -> Result<Worker, String> {
 
 /// What the browser said about an error.
 #[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` hands over")]
-fn said(why: JsValue) -> String {
+fn said(why: &JsValue) -> String {
     match why.dyn_ref::<Error>() {
         Some(error) => String::from(error.message()),
         None => format!("{why:?}"),

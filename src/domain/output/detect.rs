@@ -1,6 +1,7 @@
 //! Finds the JSON in what a crew wrote.
 
 use crate::domain::json::{Ending, Raw, scan};
+use std::ops::Range;
 
 /// The JSON object or array in `text`: valid JSON text, numbers as written, trailing commas removed.
 ///
@@ -91,6 +92,37 @@ fn fence(line: &str) -> Option<(&str, &str)> {
     (mark.len() >= 3).then_some((mark, info.trim()))
 }
 
+/// Languages of fences whose content may be prose around JSON. In any other, braces belong to a program.
+const PLAIN: [&str; 8] = ["", "json", "jsonc", "json5", "text", "txt", "markdown", "md"];
+
+/// Where fences with programs stand: from the opening line to the closing one, or to the end of the text.
+fn code(text: &str) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    let mut open: Option<(usize, &str, bool)> = None;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let next = at + line.len();
+        match (fence(line), open) {
+            (Some((mark, info)), None) if !info.contains(mark) => {
+                let language = info.split_whitespace().next().unwrap_or_default().to_ascii_lowercase();
+                open = Some((at, mark, !PLAIN.contains(&language.as_str())));
+            }
+            (Some((mark, "")), Some((start, opened, is_code))) if mark.starts_with(opened) => {
+                if is_code {
+                    ranges.push(start..next);
+                }
+                open = None;
+            }
+            (Some(_), None | Some(_)) | (None, _) => {}
+        }
+        at = next;
+    }
+    if let Some((start, _, true)) = open {
+        ranges.push(start..text.len());
+    }
+    ranges
+}
+
 /// The longest object, or array that holds more than numbers, of those that stand in `text`.
 fn in_prose(text: &str) -> Option<String> {
     let bytes = text.as_bytes();
@@ -99,8 +131,14 @@ fn in_prose(text: &str) -> Option<String> {
     let mut fuel = bytes.len().saturating_mul(8);
     let mut best: Option<(usize, String)> = None;
     let mut at = 0;
+    let code = code(text);
     while let Some(step) = text[at..].find(['{', '[']) {
         at += step;
+        let behind = code.partition_point(|range| range.end <= at);
+        if let Some(range) = code.get(behind).filter(|range| range.contains(&at)) {
+            at = range.end;
+            continue;
+        }
         if doomed[at] {
             at += 1;
             continue;

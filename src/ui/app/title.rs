@@ -3,6 +3,7 @@
 use super::View;
 use crate::browser::document;
 use crate::domain::run::{Chip, Run};
+use crate::domain::text;
 use crate::ui::state::runs::Runs;
 use leptos::prelude::*;
 
@@ -17,15 +18,11 @@ pub(super) fn follow(view: Memo<View>) {
         let open = || runs.all().into_iter().map(|(_, run)| run).find(|run| run.with(|run| run.chip().is_open()));
         shown.or_else(open).map(|run| run.with(|run: &Run| (run.chip(), run.title())))
     });
-    Effect::new(move |_| match told.get() {
-        Some((chip, title)) => {
-            document::set_title(&format!("{} · {title} – Crew Console", chip.label()));
-            document::set_icon(Some(colour(chip)));
-        }
-        None => {
-            document::set_title("Crew Console");
-            document::set_icon(None);
-        }
+    Effect::new(move |_| {
+        let told = told.get();
+        let title = told.as_ref().map(|(chip, title)| format!("{} · {title} – Crew Console", chip.label()));
+        document::set_title(title.as_deref().unwrap_or(text::PRODUCT));
+        document::set_icon(told.map(|(chip, _)| colour(chip)));
     });
 }
 

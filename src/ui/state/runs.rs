@@ -276,11 +276,11 @@ impl Runs {
 
     fn restore(self) {
         let Some(text) = Store::Tab.get(RUNS_KEY) else { return };
-        let shelf = Shelf::decode(&text);
-        self.unread.set_value(shelf.unread);
+        let stored = Shelf::decode(&text);
+        self.unread.set_value(stored.unread);
         let mut waiting = Vec::new();
         let mut list = Vec::new();
-        for record in shelf.records {
+        for record in stored.records {
             let (run, effects) = record.restore(clock::now());
             waiting.push((run.id().clone(), effects));
             list.push((run.id().clone(), ArcRwSignal::new(run)));

@@ -46,3 +46,12 @@ fn no_text_takes_long() {
         assert!(find_json(&format!("{text} ! {{\"z\":[1]}}")).is_some(), "{piece}");
     }
 }
+
+#[test]
+fn braces_of_a_program_are_not_the_result() {
+    let code = "# Report\n\n```python\ncrew.kickoff(inputs={\"topic\": \"AI\"})\n```\n";
+    assert_eq!(find_json(code), None);
+    assert_eq!(find_json(&format!("{code}\nSo: {{\"a\": 1}}")).as_deref(), Some("{\"a\": 1}"));
+    let loose = "```json\nThe answer is {\"a\": 1}.\n```";
+    assert_eq!(find_json(loose).as_deref(), Some("{\"a\": 1}"), "a fence that says json may hold prose around it");
+}
