@@ -11,6 +11,7 @@ use line::line;
 pub type OnCopy = Callback<String>;
 
 /// Shows blocks. It stands in an element of class `blocks`, together with the pages before and after it.
+#[must_use]
 #[component]
 pub fn Blocks(
     /// What is shown: one page of the reader.
