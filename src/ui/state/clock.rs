@@ -38,6 +38,11 @@ impl Clock {
         expect_context()
     }
 
+    /// Makes the caller run again at the next beat.
+    pub fn tick(self) {
+        self.0.track();
+    }
+
     /// The time, again at every beat.
     #[must_use]
     pub fn now(self) -> Time {

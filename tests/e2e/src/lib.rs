@@ -1,1 +1,28 @@
-//! To be written.
+//! Crew Console end to end: a crew that speaks HTTP, a host for the page, and a person in a browser.
+//!
+//! | module | is |
+//! |---|---|
+//! | [`crew`] | the sample crew behind a socket: three dialects, a token, CORS, scripted faults, a log of its requests |
+//! | [`stand`] | the same crew, started by hand |
+//! | [`host`] | the static test host: the sealed page, a fast clock, a planted reader |
+//! | [`clock`] | simulated time, the same for crew and page |
+//! | [`browser`], [`page`] | Chromium over WebDriver; things are found by role and accessible name |
+//! | [`day`], [`steps`] | one test's world, and the steps of the main job |
+//! | [`suite`] | the tests; its head says how one is written |
+//! | [`states`], [`shots`] | every state once, for pictures and the axe pass |
+#![allow(clippy::print_stdout)]
+
+pub mod args;
+pub mod browser;
+pub mod clock;
+pub mod crew;
+pub mod day;
+pub mod host;
+pub mod page;
+pub mod raw;
+pub mod shots;
+pub mod stand;
+pub mod states;
+pub mod steps;
+pub mod suite;
+pub mod trouble;

@@ -25,7 +25,7 @@ pub(super) fn Foot() -> impl IntoView {
         seen.with(|run| text::checked(run.checked_at().map(|at| now.since(at))))
     });
     let next = Memo::new(move |_| {
-        beat.now();
+        beat.tick();
         let now = browser_clock::now();
         run.with(|run| text::next_look(run.asking(), run.next_at().map(|at| at.since(now))))
     });

@@ -17,7 +17,7 @@ pub(super) fn Head() -> impl IntoView {
     let elapsed = Memo::new(move |_| {
         let (ended, took) = seen.with(|run| (run.ended().is_some(), run.elapsed(browser_clock::now())));
         if !ended {
-            beat.now();
+            beat.tick();
         }
         took.as_secs()
     });

@@ -23,7 +23,7 @@ pub(super) fn TaskCard(
     let whole = Memo::new(move |_| {
         let (over, elapsed) = seen.with(|run| (run.ended().is_some(), run.elapsed(browser_clock::now())));
         if !over {
-            beat.now();
+            beat.tick();
         }
         Span::secs(elapsed.as_secs())
     });

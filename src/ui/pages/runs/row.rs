@@ -36,7 +36,7 @@ pub(super) fn RunRow(
             | Chip::Stopped
             | Chip::OutOfSight => {
                 if !over {
-                    beat.now();
+                    beat.tick();
                 }
                 elapsed.clock()
             }

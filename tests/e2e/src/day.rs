@@ -1,0 +1,105 @@
+//! One test's world: a window, the host that serves the page, and the crews that the test opens.
+
+use crate::args::Wanted;
+use crate::browser::Browser;
+use crate::clock::SimClock;
+use crate::crew::{Crew, Options};
+use crate::host::{Host, Site};
+use crate::page::Page;
+use crate::trouble::{Outcome, expect};
+use std::cell::RefCell;
+use std::path::PathBuf;
+use std::rc::Rc;
+
+/// How many times as fast the simulated time runs: a run of the sample crew takes two and a half seconds.
+const SPEED: u32 = 8;
+
+/// What all tests of a suite share.
+#[derive(Debug)]
+pub struct Stage {
+    /// The browser.
+    pub browser: Browser,
+    /// What was asked for.
+    pub wanted: Wanted,
+    /// Where pictures go.
+    pub pictures: PathBuf,
+}
+
+impl Stage {
+    /// Starts the browser.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn set(wanted: Wanted) -> Outcome<Self> {
+        let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
+        let scratch = std::path::absolute(target.join("e2e"))?;
+        let browser = Browser::start(&scratch).await?;
+        Ok(Self { browser, wanted, pictures: std::path::absolute(target.join("shots"))? })
+    }
+}
+
+/// A person's day with the page.
+#[derive(Debug)]
+pub struct Day {
+    /// The window.
+    pub page: Page,
+    /// The host that serves the page.
+    pub host: Host,
+    clock: SimClock,
+    crews: RefCell<Vec<Rc<Crew>>>,
+}
+
+impl Day {
+    /// A fresh browser; nothing is open yet. With `planted`, the reader is the one with planted faults.
+    ///
+    /// # Errors
+    /// When the browser or the host does not start.
+    pub async fn begin(stage: &Stage, name: &str, planted: bool) -> Outcome<Self> {
+        let clock = SimClock::start(SPEED);
+        let planted = stage.wanted.planted.clone().filter(|_| planted);
+        let host = Host::start(Site { dist: stage.wanted.dist.clone(), clock, planted }).await?;
+        let page = stage.browser.page(name, &host.origin()).await?;
+        Ok(Self { page, host, clock, crews: RefCell::default() })
+    }
+
+    /// Opens a crew in the page's time. Requests to it are expected from then on.
+    ///
+    /// # Errors
+    /// When it cannot listen.
+    pub async fn crew(&self, options: Options) -> Outcome<Rc<Crew>> {
+        let crew = Rc::new(Crew::start(Options { clock: self.clock, ..options }).await?);
+        self.crews.borrow_mut().push(Rc::clone(&crew));
+        Ok(crew)
+    }
+
+    /// What holds on every day, whatever the test was about: the policy was never violated, and nobody but the host
+    /// and the crews was asked for anything.
+    ///
+    /// # Errors
+    /// When a promise was broken.
+    pub async fn promises(&self) -> Outcome {
+        let violations = self.page.violations().await?;
+        expect(violations.is_empty(), || format!("the security policy was violated: {violations:?}"))?;
+        let mut known: Vec<String> = self.crews.borrow().iter().map(|crew| crew.address()).collect();
+        known.push(self.host.origin());
+        let requests = self.page.requests().await?;
+        let foreign: Vec<&String> = requests.iter().filter(|url| !known.iter().any(|k| is_below(url, k))).collect();
+        expect(foreign.is_empty(), || format!("requests to other origins: {foreign:?}"))?;
+        expect(!requests.is_empty(), || "no request was seen at all: the log does not work".to_owned())
+    }
+}
+
+fn is_below(url: &str, origin: &str) -> bool {
+    url.strip_prefix(origin).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_port_is_another_origin() {
+        assert!(is_below("http://127.0.0.1:80/x", "http://127.0.0.1:80"));
+        assert!(!is_below("http://127.0.0.1:8080/x", "http://127.0.0.1:80"));
+    }
+}

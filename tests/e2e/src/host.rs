@@ -1,0 +1,150 @@
+//! The static test host: serves a sealed page as any web server would, and can put two things of the tests beside it:
+//! one same-origin script that makes the page's clock run fast, and a reader with planted faults in place of its own.
+
+use crate::clock::SimClock;
+use crate::crew::log::{Log, Seen};
+use axum::Router;
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::{Request, StatusCode};
+use axum::response::{IntoResponse, Response};
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+
+/// What is served.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// The sealed page.
+    pub dist: PathBuf,
+    /// The page's clock.
+    pub clock: SimClock,
+    /// A build whose reader is served in place of the page's own.
+    pub planted: Option<PathBuf>,
+}
+
+/// A host that is listening. It stops when dropped.
+#[derive(Debug)]
+pub struct Host {
+    address: SocketAddr,
+    log: Arc<Log>,
+    serving: JoinHandle<()>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    page: Site,
+    log: Arc<Log>,
+}
+
+impl Host {
+    /// Listens on a free port of 127.0.0.1.
+    ///
+    /// # Errors
+    /// When there is no port to be had.
+    pub async fn start(page: Site) -> std::io::Result<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+        let address = listener.local_addr()?;
+        let log = Arc::new(Log::default());
+        let shared = Arc::new(Shared { page, log: Arc::clone(&log) });
+        let router = Router::new().fallback(serve).with_state(shared);
+        let serving = tokio::spawn(async move {
+            // It ends only with its task.
+            let _ = axum::serve(listener, router).await;
+        });
+        Ok(Self { address, log, serving })
+    }
+
+    /// `http://127.0.0.1:<port>`.
+    #[must_use]
+    pub fn origin(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// What was asked of it.
+    #[must_use]
+    pub fn log(&self) -> &Log {
+        &self.log
+    }
+}
+
+impl Drop for Host {
+    fn drop(&mut self) {
+        self.serving.abort();
+    }
+}
+
+async fn serve(State(shared): State<Arc<Shared>>, request: Request<Body>) -> Response {
+    let path = request.uri().path().to_owned();
+    let response = file(&shared.page, &path);
+    let text = |value: &axum::http::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
+    shared.log.add(Seen {
+        method: request.method().to_string(),
+        path: request.uri().to_string(),
+        headers: request.headers().iter().map(|(name, value)| (name.to_string(), text(value))).collect(),
+        body: String::new(),
+        answered: Some(response.status().as_u16()),
+    });
+    response
+}
+
+fn file(page: &Site, path: &str) -> Response {
+    if path == "/test-clock.js" {
+        return ([("content-type", "text/javascript")], page.clock.script()).into_response();
+    }
+    let name = if path == "/" { "index.html" } else { path.trim_start_matches('/') };
+    if name.split('/').any(|part| part == ".." || part.is_empty()) {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    let from = page.planted.as_deref().and_then(|planted| twin(planted, name)).unwrap_or_else(|| page.dist.join(name));
+    let Ok(bytes) = std::fs::read(&from) else { return StatusCode::NOT_FOUND.into_response() };
+    let bytes = if name == "index.html" { with_clock(&bytes) } else { bytes };
+    ([("content-type", content_type(name)), ("cache-control", "no-store")], bytes).into_response()
+}
+
+/// The planted reader's file that stands for the page's file `name`: the glue for the glue, the wasm for the wasm.
+/// Both are swapped, since glue and wasm belong together.
+fn twin(planted: &Path, name: &str) -> Option<PathBuf> {
+    let is_reader = name.rsplit('/').next()?.starts_with("reader");
+    let ending = [".wasm", ".js"].into_iter().find(|ending| name.ends_with(ending))?;
+    let files = std::fs::read_dir(planted).ok()?.filter_map(|entry| Some(entry.ok()?.path()));
+    let fits = |path: &PathBuf| {
+        let file = path.file_name().and_then(|f| f.to_str()).unwrap_or_default();
+        file.starts_with("reader") && file.ends_with(ending)
+    };
+    if is_reader { files.filter(fits).min() } else { None }
+}
+
+fn with_clock(index: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(index);
+    let script = r#"<script src="/test-clock.js"></script>"#;
+    let at = text.find("<head").and_then(|head| Some(head + text[head..].find('>')? + 1)).unwrap_or(0);
+    format!("{}{script}{}", &text[..at], &text[at..]).into_bytes()
+}
+
+fn content_type(name: &str) -> &'static str {
+    match name.rsplit('.').next().unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "wasm" => "application/wasm",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "ico" => "image/x-icon",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_clock_is_the_first_thing_in_the_head() {
+        let page = with_clock(b"<!doctype html><html><head lang=en><meta charset=utf-8>");
+        let page = String::from_utf8_lossy(&page);
+        assert!(page.contains(r#"<head lang=en><script src="/test-clock.js"></script><meta"#), "{page}");
+    }
+}

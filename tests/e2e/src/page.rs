@@ -1,0 +1,137 @@
+//! One window with the page in it, as a person has it: things are found by the names that they are called, waited for
+//! with a deadline, and never by class or position.
+
+mod act;
+pub mod axe;
+mod devtools;
+mod find;
+mod look;
+
+pub use find::Role;
+pub use look::Size;
+
+use crate::trouble::{Outcome, Trouble};
+use fantoccini::Client;
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// How long a condition may take to come true. Generous: a loaded machine is slow, a wrong page never gets there.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A window.
+#[derive(Debug)]
+pub struct Page {
+    client: Client,
+    origin: String,
+    downloads: PathBuf,
+    /// Violations of the security policy, and addresses asked for, gathered before each navigation.
+    violations: RefCell<Vec<String>>,
+    requests: RefCell<Vec<String>>,
+    console: RefCell<Vec<String>>,
+}
+
+impl Page {
+    pub(crate) async fn open(client: Client, origin: String, downloads: PathBuf) -> Outcome<Self> {
+        let page = Self {
+            client,
+            origin,
+            downloads,
+            violations: RefCell::default(),
+            requests: RefCell::default(),
+            console: RefCell::default(),
+        };
+        page.listen_early().await?;
+        Ok(page)
+    }
+
+    /// The origin that serves the page.
+    #[must_use]
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// Opens the page at this hash (`#/runs`), or anew where it is open already.
+    ///
+    /// # Errors
+    /// When the browser cannot.
+    pub async fn goto(&self, hash: &str) -> Outcome {
+        self.gather().await?;
+        self.client.goto(&format!("{}/{hash}", self.origin)).await?;
+        Ok(())
+    }
+
+    /// Loads the page again, as F5 does.
+    ///
+    /// # Errors
+    /// When the browser cannot.
+    pub async fn reload(&self) -> Outcome {
+        self.gather().await?;
+        self.client.refresh().await?;
+        Ok(())
+    }
+
+    /// The address in the address bar, from the `#` on.
+    ///
+    /// # Errors
+    /// When the browser cannot say.
+    pub async fn hash(&self) -> Outcome<String> {
+        Ok(self.client.current_url().await?.fragment().map(|f| format!("#{f}")).unwrap_or_default())
+    }
+
+    /// The window's title.
+    ///
+    /// # Errors
+    /// When the browser cannot say.
+    pub async fn title(&self) -> Outcome<String> {
+        Ok(self.client.title().await?)
+    }
+
+    /// Waits until `holds`, and fails with `what` after [`PATIENCE`]. Trouble on the way (an element that is just
+    /// being replaced) counts as not yet.
+    ///
+    /// # Errors
+    /// When it never holds.
+    pub async fn until<F: AsyncFn() -> Outcome<bool>>(&self, what: &str, holds: F) -> Outcome {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let last = match holds().await {
+                Ok(true) => return Ok(()),
+                Ok(false) => String::new(),
+                Err(trouble) => format!(" ({trouble})"),
+            };
+            if Instant::now() > end {
+                return Err(Trouble::new(format!("waited {} s in vain: {what}{last}", PATIENCE.as_secs())));
+            }
+            tokio::time::sleep(Duration::from_millis(40)).await;
+        }
+    }
+
+    /// The file that a download brought, when it is whole.
+    ///
+    /// # Errors
+    /// When none arrives.
+    pub async fn download(&self) -> Outcome<(String, String)> {
+        let found = RefCell::new(None);
+        self.until("a download arrives", async || {
+            let file = finished(&self.downloads);
+            *found.borrow_mut() = file.clone();
+            Ok(file.is_some())
+        })
+        .await?;
+        let path = found.into_inner().ok_or_else(|| Trouble::new("the download went away"))?;
+        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        Ok((name, String::from_utf8_lossy(&std::fs::read(&path)?).into_owned()))
+    }
+
+    /// Closes the window and its browser.
+    pub async fn close(self) {
+        // A browser that is gone already is closed.
+        let _ = self.client.close().await;
+    }
+}
+
+fn finished(downloads: &Path) -> Option<PathBuf> {
+    let files = std::fs::read_dir(downloads).ok()?.filter_map(|entry| Some(entry.ok()?.path()));
+    files.filter(|path| path.extension().is_none_or(|e| e != "crdownload" && e != "tmp")).min()
+}

@@ -1,0 +1,134 @@
+//! What a person does: click, type, paste, press keys.
+
+use super::{PATIENCE, Page, Role};
+use crate::trouble::{Outcome, Trouble};
+use fantoccini::key::Key;
+use serde_json::{Value, json};
+use std::time::{Duration, Instant};
+
+/// Select all, as typed.
+const SELECT_ALL: &str = "\u{e009}a\u{e000}";
+
+impl Page {
+    /// Clicks the thing with this role and name. Tried again while it is being replaced or covered, so one click
+    /// is one click.
+    ///
+    /// # Errors
+    /// When it cannot be clicked.
+    pub async fn click(&self, role: Role, name: &str) -> Outcome {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            match self.find(role, name).await?.click().await {
+                Ok(()) => return Ok(()),
+                Err(error) if Instant::now() > end => {
+                    return Err(Trouble::new(format!("{role:?} “{name}” cannot be clicked: {error}")));
+                }
+                Err(_) => tokio::time::sleep(Duration::from_millis(40)).await,
+            }
+        }
+    }
+
+    /// Presses the button with this name.
+    ///
+    /// # Errors
+    /// When it cannot be pressed.
+    pub async fn press(&self, button: &str) -> Outcome {
+        self.click(Role::Button, button).await
+    }
+
+    /// Types into the field with this name in place of what is there.
+    ///
+    /// # Errors
+    /// When there is no such field.
+    pub async fn fill(&self, field: &str, text: &str) -> Outcome {
+        let element = self.find(Role::Textbox, field).await?;
+        element.send_keys(SELECT_ALL).await?;
+        element.send_keys(if text.is_empty() { "\u{e003}" } else { text }).await?;
+        Ok(())
+    }
+
+    /// Puts `text` on the clipboard and pastes it into the field with this name, with the keyboard as a person does.
+    ///
+    /// # Errors
+    /// When there is no such field, or the browser does not lend its clipboard.
+    pub async fn paste(&self, field: &str, text: &str) -> Outcome {
+        let element = self.find(Role::Textbox, field).await?;
+        self.lend_clipboard().await?;
+        let write = "const done = arguments[1]; navigator.clipboard.writeText(arguments[0]).then(() => done(''), e => done(String(e)));";
+        let said = self.client.execute_async(write, vec![json!(text)]).await?;
+        if said != json!("") {
+            return Err(Trouble::new(format!("the clipboard refused: {said}")));
+        }
+        element.send_keys("\u{e009}v\u{e000}").await?;
+        Ok(())
+    }
+
+    /// What is on the clipboard.
+    ///
+    /// # Errors
+    /// When the browser does not lend it.
+    pub async fn clipboard(&self) -> Outcome<String> {
+        self.lend_clipboard().await?;
+        let read = "const done = arguments[0]; navigator.clipboard.readText().then(done, e => done('?' + e));";
+        Ok(text(&self.client.execute_async(read, vec![]).await?))
+    }
+
+    async fn lend_clipboard(&self) -> Outcome {
+        let wanted = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"], "origin": self.origin });
+        self.cdp("Browser.grantPermissions", wanted).await.map(drop)
+    }
+
+    /// Presses one key wherever the focus is.
+    ///
+    /// # Errors
+    /// When the browser cannot.
+    pub async fn key(&self, key: Key) -> Outcome {
+        self.keys(&key.to_string()).await
+    }
+
+    /// Types keys wherever the focus is.
+    ///
+    /// # Errors
+    /// When the browser cannot.
+    pub async fn keys(&self, keys: &str) -> Outcome {
+        Ok(self.client.active_element().await?.send_keys(keys).await?)
+    }
+
+    /// Goes on with Tab until the focus is on the thing with this name, as a person without a mouse does.
+    ///
+    /// # Errors
+    /// When it is not reached within sixty stops.
+    pub async fn tab_to(&self, name: &str) -> Outcome {
+        let mut stops = Vec::new();
+        for _ in 0..60 {
+            let element = self.client.active_element().await?;
+            let label = self.get(&format!("element/{}/computedlabel", element.element_id())).await?;
+            if label == json!(name) {
+                return Ok(());
+            }
+            stops.push(text(&label));
+            self.key(Key::Tab).await?;
+        }
+        Err(Trouble::new(format!("Tab does not lead to “{name}”, but to {stops:?}")))
+    }
+
+    /// The back button.
+    ///
+    /// # Errors
+    /// When the browser cannot.
+    pub async fn back(&self) -> Outcome {
+        Ok(self.client.back().await?)
+    }
+
+    /// Runs a script in the page and gives what it returns: for what a person cannot do.
+    ///
+    /// # Errors
+    /// When the script throws.
+    pub async fn script(&self, code: &str, args: Vec<Value>) -> Outcome<Value> {
+        Ok(self.client.execute(code, args).await?)
+    }
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}

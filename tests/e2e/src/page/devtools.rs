@@ -1,0 +1,124 @@
+//! What the developer tools know: every request, every violation of the policy, every line on the console.
+
+use super::Page;
+use crate::trouble::{Outcome, Trouble};
+use fantoccini::wd::WebDriverCompatibleCommand;
+use serde_json::{Value, json};
+
+/// Runs before any script of the page.
+const EARLY: &str = "window.__violations = []; document.addEventListener('securitypolicyviolation', e => \
+    window.__violations.push(`${e.effectiveDirective} blocked ${e.blockedURI || 'inline'} (${e.sourceFile}:${e.lineNumber})`), true);";
+
+/// A command below `/session/<id>/`, as chromedriver has some of its own.
+#[derive(Debug)]
+struct Raw {
+    path: String,
+    body: Option<Value>,
+}
+
+impl WebDriverCompatibleCommand for Raw {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        match &self.body {
+            Some(body) => (http::Method::POST, Some(body.to_string())),
+            None => (http::Method::GET, None),
+        }
+    }
+}
+
+impl Page {
+    pub(super) async fn get(&self, path: &str) -> Outcome<Value> {
+        Ok(self.client.issue_cmd(Raw { path: path.to_owned(), body: None }).await?)
+    }
+
+    pub(super) async fn cdp(&self, command: &str, params: Value) -> Outcome<Value> {
+        let body = Some(json!({ "cmd": command, "params": params }));
+        Ok(self.client.issue_cmd(Raw { path: "goog/cdp/execute".to_owned(), body }).await?)
+    }
+
+    pub(super) async fn listen_early(&self) -> Outcome {
+        self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": EARLY })).await.map(drop)
+    }
+
+    /// Collects what would be lost with the document.
+    pub(super) async fn gather(&self) -> Outcome {
+        let found = self
+            .client
+            .execute("const v = window.__violations || []; window.__violations = []; return v", vec![])
+            .await?;
+        self.violations.borrow_mut().extend(strings(&found));
+        let requests = self.log("performance").await?;
+        self.requests.borrow_mut().extend(requests.iter().filter_map(|line| requested(line)));
+        let console = self.log("browser").await?;
+        self.console.borrow_mut().extend(console);
+        Ok(())
+    }
+
+    /// All violations of the security policy so far.
+    ///
+    /// # Errors
+    /// When the browser cannot say.
+    pub async fn violations(&self) -> Outcome<Vec<String>> {
+        self.gather().await?;
+        Ok(self.violations.borrow().clone())
+    }
+
+    /// All addresses that the page asked for so far.
+    ///
+    /// # Errors
+    /// When the browser cannot say.
+    pub async fn requests(&self) -> Outcome<Vec<String>> {
+        self.gather().await?;
+        Ok(self.requests.borrow().clone())
+    }
+
+    /// All lines on the console so far.
+    ///
+    /// # Errors
+    /// When the browser cannot say.
+    pub async fn console(&self) -> Outcome<Vec<String>> {
+        self.gather().await?;
+        Ok(self.console.borrow().clone())
+    }
+
+    async fn log(&self, kind: &str) -> Outcome<Vec<String>> {
+        let body = Some(json!({ "type": kind }));
+        let entries = self.client.issue_cmd(Raw { path: "se/log".to_owned(), body }).await?;
+        let entries = entries.as_array().ok_or_else(|| Trouble::new("chromedriver has no log"))?;
+        Ok(entries.iter().filter_map(|entry| entry["message"].as_str().map(str::to_owned)).collect())
+    }
+}
+
+/// The address in a line of the performance log that tells of a request; blobs and data never leave the page.
+fn requested(line: &str) -> Option<String> {
+    let entry: Value = serde_json::from_str(line).ok()?;
+    let message = &entry["message"];
+    if message["method"] != "Network.requestWillBeSent" && message["method"] != "Network.webSocketCreated" {
+        return None;
+    }
+    let params = &message["params"];
+    let url = params["request"]["url"].as_str().or_else(|| params["url"].as_str())?;
+    (!url.starts_with("blob:") && !url.starts_with("data:")).then(|| url.to_owned())
+}
+
+fn strings(value: &Value) -> Vec<String> {
+    value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_is_told_from_other_events() {
+        let line = |method: &str, url: &str| {
+            json!({"message": {"method": method, "params": {"request": {"url": url}}}}).to_string()
+        };
+        assert_eq!(requested(&line("Network.requestWillBeSent", "http://a/")).as_deref(), Some("http://a/"));
+        assert!(requested(&line("Network.requestWillBeSent", "blob:x")).is_none());
+        assert!(requested(&line("Network.responseReceived", "http://a/")).is_none());
+    }
+}

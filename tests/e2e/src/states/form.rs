@@ -1,0 +1,66 @@
+//! The form.
+
+use super::states;
+use crate::crew::Options;
+use crate::crew::fault::{Canned, Fault};
+use crate::day::Day;
+use crate::page::Role;
+use crate::steps::{self, TOPIC};
+use crate::trouble::Outcome;
+use crew_console::domain::api::request::Endpoint;
+
+states!(form_empty, form_filled, form_all_kinds, form_warned, form_rejected, form_no_inputs, form_long_names);
+
+async fn form_empty(day: &Day) -> Outcome {
+    steps::at_the_form(day).await.map(drop)
+}
+
+async fn form_filled(day: &Day) -> Outcome {
+    steps::sample(day).await?;
+    day.page.fill("Topic", TOPIC).await
+}
+
+async fn form_all_kinds(day: &Day) -> Outcome {
+    let listed = r#"{"inputs":["topic","current_year","linkedin_url","contact_email","is_premium","start_date","max_results",
+        "job_description","api_key","crewai_trigger_payload","approved: boolean, feedback: string"]}"#;
+    form_of(day, listed).await?;
+    day.page.find(Role::Textbox, "Job description").await.map(drop)
+}
+
+async fn form_warned(day: &Day) -> Outcome {
+    form_of(day, r#"{"inputs":["topic","linkedin_url"]}"#).await?;
+    day.page.fill("LinkedIn URL", "linkedin.com/company/acme").await?;
+    day.page.fill("Topic", TOPIC).await?;
+    day.page.shows("https://").await
+}
+
+async fn form_rejected(day: &Day) -> Outcome {
+    let crew = steps::at_the_form(day).await?;
+    let refusal = Canned::json(422, r#"{"detail":"Missing inputs: topic"}"#);
+    crew.script().always(Endpoint::Kickoff, Fault::Answer(refusal));
+    steps::run(day, TOPIC).await?;
+    let marked = async || {
+        let field = day.page.find(Role::Textbox, "Topic").await?;
+        Ok(field.attr("aria-invalid").await?.as_deref() == Some("true"))
+    };
+    day.page.until("the field is marked", marked).await
+}
+
+async fn form_no_inputs(day: &Day) -> Outcome {
+    form_of(day, r#"{"inputs":[]}"#).await?;
+    day.page.shows("This crew takes no inputs.").await
+}
+
+async fn form_long_names(day: &Day) -> Outcome {
+    let long = "the_name_of_the_person_who_is_responsible_for_the_quarterly_market_research_report_of_the_department";
+    form_of(day, &format!(r#"{{"inputs":["topic","{long}","{}"]}}"#, "x".repeat(120))).await
+}
+
+/// The form of a crew that lists these inputs.
+async fn form_of(day: &Day, listed: &str) -> Outcome {
+    let crew = day.crew(Options::default()).await?;
+    crew.script().always(Endpoint::Inputs, Fault::Answer(Canned::json(200, listed)));
+    steps::open(day).await?;
+    steps::type_in(day, &crew.address(), "").await?;
+    day.page.find(Role::Button, "Run").await.map(drop)
+}

@@ -1,0 +1,141 @@
+//! The steps of the main job, as every test begins with them.
+
+use crate::crew::fault::{Canned, Fault};
+use crate::crew::{Crew, Options, documentation};
+use crate::day::Day;
+use crate::page::Role;
+use crate::trouble::Outcome;
+use crew_console::domain::api::request::Endpoint;
+use crew_console::domain::sample::Dialect;
+use std::rc::Rc;
+
+/// The guide's topic.
+pub const TOPIC: &str = "AI Agent Frameworks";
+/// The guide's year.
+pub const YEAR: &str = "2025";
+/// A token that is looked for where it must not be.
+pub const CANARY: &str = "canary-5f1d0c7be24a96";
+
+/// The Enter key.
+pub const ENTER: &str = "\u{e007}";
+/// Ctrl and Enter.
+pub const CTRL_ENTER: &str = "\u{e009}\u{e007}\u{e000}";
+/// Ctrl and A.
+pub const SELECT_ALL: &str = "\u{e009}a\u{e000}";
+
+/// A run in its second task, as live crews tell it.
+const RUNNING: &str = r#"{"state":"RUNNING","status":"Task is Running","result":null,"progress":{"unit":"tasks",
+    "completed":1,"total":3,"remaining":2,"current":"Compare strengths and gaps","current_agent":"Analyst"},
+    "last_executed_task":{"name":"Research","description":"Research the topic","agent":"Senior researcher",
+    "output":"Found 14 frameworks with releases in the last year."},"source":"memory"}"#;
+
+/// A crew that speaks like this and asks for [`CANARY`].
+#[must_use]
+pub fn guarded(dialect: Dialect) -> Options {
+    Options { dialect, token: Some(CANARY.to_owned()), ..Options::default() }
+}
+
+/// Opens the page for the first time.
+///
+/// # Errors
+/// When the Connect view does not come.
+pub async fn open(day: &Day) -> Outcome {
+    day.page.goto("#/").await?;
+    day.page.find(Role::Textbox, "Crew URL").await.map(drop)
+}
+
+/// Pastes the guide's command for `GET /inputs` and connects; ends on the form.
+///
+/// # Errors
+/// When the form does not come.
+pub async fn connect(day: &Day, crew: &Crew) -> Outcome {
+    paste_command(day, crew, crew.token().unwrap_or_default()).await?;
+    day.page.press("Connect").await?;
+    day.page.find(Role::Button, "Run").await.map(drop)
+}
+
+/// Pastes the guide's command for `GET /inputs`, with this token, into the Crew URL field.
+///
+/// # Errors
+/// When it is not understood.
+pub async fn paste_command(day: &Day, crew: &Crew, token: &str) -> Outcome {
+    let [_, inputs, ..] = &documentation::commands(&crew.address(), token, "")[..] else { return Ok(()) };
+    day.page.paste("Crew URL", &inputs.text).await?;
+    let address = crew.address();
+    day.page.until("the address is in its field", async || Ok(day.page.value("Crew URL").await? == address)).await
+}
+
+/// Types address and token by hand and presses Connect.
+///
+/// # Errors
+/// When a field is missing.
+pub async fn type_in(day: &Day, address: &str, token: &str) -> Outcome {
+    day.page.fill("Crew URL", address).await?;
+    if !token.is_empty() {
+        day.page.fill("Token", token).await?;
+    }
+    day.page.press("Connect").await
+}
+
+/// From a blank page to the sample crew's form.
+///
+/// # Errors
+/// When the form does not come.
+pub async fn sample(day: &Day) -> Outcome {
+    open(day).await?;
+    day.page.press("Try the sample crew").await?;
+    day.page.find(Role::Textbox, "Topic").await.map(drop)
+}
+
+/// Fills in both fields and presses Run.
+///
+/// # Errors
+/// When a field is missing.
+pub async fn run(day: &Day, topic: &str) -> Outcome {
+    day.page.fill("Topic", topic).await?;
+    day.page.fill("Current year", YEAR).await?;
+    day.page.press("Run").await
+}
+
+/// A guarded crew in the live dialect, connected: ends on its form.
+///
+/// # Errors
+/// When the form does not come.
+pub async fn at_the_form(day: &Day) -> Outcome<Rc<Crew>> {
+    let crew = day.crew(guarded(Dialect::Live)).await?;
+    open(day).await?;
+    connect(day, &crew).await?;
+    Ok(crew)
+}
+
+/// The same crew with a run whose every status is `body`, until the test clears the crew's script.
+///
+/// # Errors
+/// When the run does not start.
+pub async fn run_that_says(day: &Day, body: &str) -> Outcome<Rc<Crew>> {
+    let crew = at_the_form(day).await?;
+    crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, body)));
+    run(day, TOPIC).await?;
+    Ok(crew)
+}
+
+/// A run that is on and stays so until the test clears the crew's script, however slow the machine is.
+///
+/// # Errors
+/// When the run does not start.
+pub async fn in_a_held_run(day: &Day) -> Outcome<Rc<Crew>> {
+    let crew = run_that_says(day, RUNNING).await?;
+    day.page.state("Running").await?;
+    Ok(crew)
+}
+
+/// The same crew with a finished run, its result in sight.
+///
+/// # Errors
+/// When the run does not end well.
+pub async fn at_the_result(day: &Day) -> Outcome<Rc<Crew>> {
+    let crew = at_the_form(day).await?;
+    run(day, TOPIC).await?;
+    day.page.state("Done").await?;
+    Ok(crew)
+}

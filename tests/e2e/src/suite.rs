@@ -1,0 +1,175 @@
+//! The browser suite. Its modules are a person's day with the page, in order.
+//!
+//! # How a test is written
+//! A test is `async fn it_does_this(day: &Day) -> Outcome` in one of the modules below, plus its line in that
+//! module's `TESTS`. It gets a [`Day`] of its own: a fresh browser with a fresh profile, nothing opened yet.
+//! - Open crews with `day.crew(Options { .. })`; make them fail with `crew.script()`; ask `crew.log()` what they heard.
+//! - Begin with a step of [`crate::steps`] (`open`, `connect`, `at_the_form`, `in_a_run`, `at_the_result`, `sample`).
+//! - Act and look through `day.page`, by role and accessible name only (`press("Run")`, `find(Role::Tab, "Raw")`,
+//!   `state("Done")`, `shows("words")`). Whatever may take time is waited for with `until`, which has the deadline.
+//! - Simulated time: crew and page run eight times as fast as the wall, so never sleep and never count real seconds.
+//! - Fail with [`expect`](crate::trouble::expect) and [`same`](crate::trouble::same), which say what was found.
+//!
+//! After each test the runner checks what holds on every day ([`Day::promises`]): no violation of the security policy,
+//! no request to anyone but host and crews. A test that fails leaves a picture.
+
+mod access;
+mod connect;
+mod form;
+mod guide;
+mod main_job;
+mod reader;
+mod reload;
+mod start;
+mod token;
+mod trouble;
+
+use crate::args::Wanted;
+use crate::day::{Day, Stage};
+use crate::page::{Size, axe};
+use crate::states;
+use crate::trouble::{Outcome, Trouble, expect};
+use std::future::Future;
+use std::pin::Pin;
+use std::time::{Duration, Instant};
+
+/// No test takes this long unless something hangs.
+const TEST_DEADLINE: Duration = Duration::from_secs(150);
+
+/// A test that is on its way.
+pub type Going<'a> = Pin<Box<dyn Future<Output = Outcome> + 'a>>;
+
+/// A test.
+#[derive(Clone, Copy)]
+pub struct Test {
+    /// Its name as it is printed.
+    pub name: &'static str,
+    /// What it does.
+    pub how: How,
+}
+
+/// What a test needs.
+#[derive(Clone, Copy)]
+pub enum How {
+    /// No browser.
+    Wire(fn() -> Going<'static>),
+    /// A browser.
+    Page(fn(&Day) -> Going<'_>),
+    /// A browser, and a reader with planted faults.
+    Planted(fn(&Day) -> Going<'_>),
+    /// A browser that is led to a state, for axe to look at.
+    Axe(fn(&Day) -> Going<'_>),
+}
+
+/// A list of tests from the functions of a module: `tests!(Page: a, b)`.
+macro_rules! tests {
+    (Wire: $($name:ident),+ $(,)?) => {
+        pub(super) const TESTS: &[$crate::suite::Test] = &[$($crate::suite::Test {
+            name: concat!(module_path!(), "::", stringify!($name)),
+            how: $crate::suite::How::Wire(|| Box::pin($name())),
+        }),+];
+    };
+    ($kind:ident: $($name:ident),+ $(,)?) => {
+        pub(super) const TESTS: &[$crate::suite::Test] = &[$($crate::suite::Test {
+            name: concat!(module_path!(), "::", stringify!($name)),
+            how: $crate::suite::How::$kind(|day| Box::pin($name(day))),
+        }),+];
+    };
+}
+use tests;
+
+/// Runs the suite; `true` if nothing failed. Ends with `N passed, N failed`.
+///
+/// # Errors
+/// When the browser does not start.
+pub async fn run(wanted: Wanted) -> Result<bool, String> {
+    let stage = Stage::set(wanted).await.map_err(|trouble| trouble.to_string())?;
+    let lists = [
+        guide::TESTS,
+        main_job::TESTS,
+        connect::TESTS,
+        form::TESTS,
+        start::TESTS,
+        reload::TESTS,
+        trouble::TESTS,
+        token::TESTS,
+        reader::TESTS,
+        access::TESTS,
+    ];
+    let filter = stage.wanted.filter.clone().unwrap_or_default();
+    let (mut passed, mut failed, mut skipped) = (0, 0, 0);
+    let own =
+        lists.into_iter().flatten().map(|test| (test.name.trim_start_matches("e2e::suite::").to_owned(), test.how));
+    let axe = states::all().map(|state| (format!("axe::{}", state.name), How::Axe(state.reach)));
+    for (name, how) in own.chain(axe).filter(|(name, _)| name.contains(&filter)) {
+        if matches!(how, How::Planted(_)) && stage.wanted.planted.is_none() {
+            println!("{name} ... skipped (needs --planted DIR)");
+            skipped += 1;
+            continue;
+        }
+        let begun = Instant::now();
+        match one(&stage, &name, how).await {
+            Ok(()) => {
+                passed += 1;
+                println!("{name} ... ok ({:.1} s)", begun.elapsed().as_secs_f32());
+            }
+            Err(why) => {
+                failed += 1;
+                println!("{name} ... FAILED\n    {why}");
+            }
+        }
+    }
+    if skipped > 0 {
+        println!("{passed} passed, {failed} failed, {skipped} skipped");
+    } else {
+        println!("{passed} passed, {failed} failed");
+    }
+    Ok(failed == 0)
+}
+
+async fn one(stage: &Stage, name: &str, how: How) -> Outcome {
+    let (test, planted, for_axe) = match how {
+        How::Wire(test) => return within(test()).await,
+        How::Page(test) => (test, false, false),
+        How::Planted(test) => (test, true, false),
+        How::Axe(test) => (test, false, true),
+    };
+    let day = Day::begin(stage, name, planted).await?;
+    let mut outcome = within(test(&day)).await;
+    if for_axe && outcome.is_ok() {
+        outcome = within(axe_finds_nothing(&day)).await;
+    }
+    if outcome.is_ok() {
+        outcome = within(day.promises()).await;
+    }
+    if let Err(why) = &outcome {
+        let picture = stage.pictures.join("failed").join(format!("{}.png", name.replace("::", "-")));
+        let told = match day.page.picture(&picture).await {
+            Ok(()) => format!("picture: {}", picture.display()),
+            Err(trouble) => format!("no picture: {trouble}"),
+        };
+        let console = day.page.console().await.unwrap_or_default();
+        outcome = Err(Trouble::new(format!("{why}\n    {told}\n    console: {console:?}")));
+    }
+    day.page.close().await;
+    outcome
+}
+
+/// In light, in dark, and on a phone.
+async fn axe_finds_nothing(day: &Day) -> Outcome {
+    let source = axe::source()?;
+    for (size, dark, name) in
+        [(Size::Wide, false, "light"), (Size::Wide, true, "dark"), (Size::Phone, true, "phone, dark")]
+    {
+        day.page.resize(size).await?;
+        day.page.dark(dark).await?;
+        let found = day.page.axe(&source).await?;
+        expect(found.is_empty(), || format!("axe, {name}:\n      {}", found.join("\n      ")))?;
+    }
+    Ok(())
+}
+
+async fn within(test: impl Future<Output = Outcome>) -> Outcome {
+    let late = || Trouble::new(format!("took longer than {} s", TEST_DEADLINE.as_secs()));
+    tokio::time::timeout(TEST_DEADLINE, test).await.unwrap_or_else(|_| Err(late()))
+}

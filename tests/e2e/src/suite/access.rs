@@ -1,0 +1,76 @@
+//! For everyone: without a mouse, on a narrow screen, with assistive technology.
+
+use super::tests;
+use crate::day::Day;
+use crate::page::{Role, Size};
+use crate::steps::{self, ENTER, TOPIC, YEAR};
+use crate::trouble::{Outcome, Trouble};
+use crew_console::domain::sample::Dialect;
+use serde_json::json;
+
+tests!(
+    Page: the_main_job_with_the_keyboard_only,
+    narrow_screens_do_not_scroll_sideways,
+    focus_follows_the_view,
+    the_title_tells_the_state,
+);
+
+async fn the_main_job_with_the_keyboard_only(day: &Day) -> Outcome {
+    let crew = day.crew(steps::guarded(Dialect::Live)).await?;
+    steps::open(day).await?;
+    let page = &day.page;
+    page.tab_to("Crew URL").await?;
+    page.keys(&crew.address()).await?;
+    page.tab_to("Token").await?;
+    page.keys(steps::CANARY).await?;
+    page.keys(ENTER).await?;
+    page.find(Role::Textbox, "Topic").await?;
+    page.tab_to("Topic").await?;
+    page.keys(TOPIC).await?;
+    page.tab_to("Current year").await?;
+    page.keys(steps::SELECT_ALL).await?;
+    page.keys(YEAR).await?;
+    page.tab_to("Run").await?;
+    page.keys(ENTER).await?;
+    page.state("Done").await?;
+    page.tab_to("Result").await?;
+    page.tab_to("Copy").await?;
+    page.keys(ENTER).await?;
+    page.until("the result is copied", async || Ok(page.clipboard().await?.contains(TOPIC))).await
+}
+
+async fn narrow_screens_do_not_scroll_sideways(day: &Day) -> Outcome {
+    let page = &day.page;
+    page.resize(Size::Narrow).await?;
+    steps::open(day).await?;
+    page.fits_across().await?;
+    page.press("Try the sample crew").await?;
+    page.find(Role::Textbox, "Topic").await?;
+    page.fits_across().await?;
+    steps::run(day, TOPIC).await?;
+    page.state("Running").await?;
+    page.fits_across().await?;
+    page.state("Done").await?;
+    for tab in ["Result", "Tasks", "Raw"] {
+        page.click(Role::Tab, tab).await?;
+        page.fits_across().await.map_err(|trouble| Trouble::new(format!("{tab}: {trouble}")))?;
+    }
+    page.click(Role::Link, "Runs").await?;
+    page.fits_across().await
+}
+
+async fn focus_follows_the_view(day: &Day) -> Outcome {
+    steps::sample(day).await?;
+    steps::run(day, TOPIC).await?;
+    let focused = "const e = document.activeElement; return /^H[1-3]$/.test(e.tagName) ? e.innerText.trim() : ''";
+    let on_run = async || Ok(day.page.script(focused, vec![]).await? == json!(TOPIC));
+    day.page.until("the run's heading has the focus", on_run).await?;
+    day.page.click(Role::Link, "Runs").await?;
+    let on_list = async || Ok(day.page.script(focused, vec![]).await? == json!("Runs"));
+    day.page.until("the list's heading has the focus", on_list).await
+}
+
+async fn the_title_tells_the_state(day: &Day) -> Outcome {
+    steps::at_the_result(day).await?;
+    day.page.until("the title says Done", async || Ok(day.page.title().await?.contains("Done"))).await
+}

@@ -1,0 +1,104 @@
+//! Connecting: what goes wrong is named in words, with the host, and can be mended on the spot.
+
+use super::tests;
+use crate::crew::fault::{Canned, Fault};
+use crate::crew::{Crew, Options};
+use crate::day::Day;
+use crate::page::Role;
+use crate::steps;
+use crate::trouble::{Outcome, Trouble, expect};
+use crew_console::domain::api::request::Endpoint;
+use crew_console::domain::sample::Dialect;
+
+tests!(
+    Page: a_wrong_token,
+    a_path_that_is_not_there,
+    a_web_page_instead_of_a_crew,
+    nobody_at_home,
+    a_crew_that_browsers_may_not_call,
+    a_dashboard_address,
+    check_health,
+    a_paste_into_the_token_field,
+);
+
+async fn a_wrong_token(day: &Day) -> Outcome {
+    let crew = day.crew(steps::guarded(Dialect::Live)).await?;
+    steps::open(day).await?;
+    steps::paste_command(day, &crew, "of-another-crew").await?;
+    day.page.press("Connect").await?;
+    day.page.shows("rejected the token").await?;
+    told(day, &crew).await?;
+    day.page.fill("Token", steps::CANARY).await?;
+    day.page.press("Connect").await?;
+    day.page.find(Role::Textbox, "Topic").await.map(drop)
+}
+
+async fn a_path_that_is_not_there(day: &Day) -> Outcome {
+    let crew = day.crew(Options::default()).await?;
+    steps::open(day).await?;
+    steps::type_in(day, &format!("{}/not/here", crew.address()), "").await?;
+    told(day, &crew).await
+}
+
+async fn a_web_page_instead_of_a_crew(day: &Day) -> Outcome {
+    let crew = day.crew(Options::default()).await?;
+    crew.script().always(Endpoint::Inputs, Fault::Answer(Canned::page(200, "Welcome")));
+    steps::open(day).await?;
+    steps::type_in(day, &crew.address(), "").await?;
+    told(day, &crew).await?;
+    day.page.shows("web page").await
+}
+
+async fn nobody_at_home(day: &Day) -> Outcome {
+    let crew = day.crew(Options::default()).await?;
+    crew.stop();
+    steps::open(day).await?;
+    steps::type_in(day, &crew.address(), "").await?;
+    told(day, &crew).await
+}
+
+async fn a_crew_that_browsers_may_not_call(day: &Day) -> Outcome {
+    let crew = day.crew(Options { cors: false, ..Options::default() }).await?;
+    steps::open(day).await?;
+    steps::type_in(day, &crew.address(), "").await?;
+    told(day, &crew).await?;
+    day.page.shows("CORS").await
+}
+
+async fn a_dashboard_address(day: &Day) -> Outcome {
+    steps::open(day).await?;
+    steps::type_in(day, "https://app.crewai.com/crewai_plus/deployments/42", "").await?;
+    day.page.shows("dashboard").await
+}
+
+async fn check_health(day: &Day) -> Outcome {
+    let crew = steps::at_the_form(day).await?;
+    let healths = || crew.log().all().iter().filter(|request| request.path == "/").count();
+    let before = healths();
+    let names = day.page.names(Role::Button).await?;
+    let menu = names.iter().find(|name| name.starts_with("Crew"));
+    let menu = menu.ok_or_else(|| Trouble::new(format!("no crew in the header, only {names:?}")))?;
+    day.page.press(menu).await?;
+    day.page.press("Check health").await?;
+    day.page.shows("Healthy").await?;
+    expect(healths() > before, || "no GET / went out".to_owned())
+}
+
+/// Either field takes anything.
+async fn a_paste_into_the_token_field(day: &Day) -> Outcome {
+    let crew = day.crew(steps::guarded(Dialect::Live)).await?;
+    steps::open(day).await?;
+    let lines = format!("CREW_URL={}\nCREW_TOKEN={}", crew.address(), steps::CANARY);
+    day.page.paste("Token", &lines).await?;
+    day.page.press("Connect").await?;
+    day.page.find(Role::Textbox, "Topic").await.map(drop)
+}
+
+/// A note that needs an act names the host; the fields are still there to be mended.
+async fn told(day: &Day, crew: &Crew) -> Outcome {
+    let address = crew.address();
+    let host = address.trim_start_matches("http://");
+    let named = async || Ok(day.page.texts(Role::Alert).await?.join("\n").contains(host));
+    day.page.until(&format!("a note names {host}"), named).await?;
+    day.page.find(Role::Textbox, "Crew URL").await.map(drop)
+}

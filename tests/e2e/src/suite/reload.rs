@@ -1,0 +1,74 @@
+//! A reload loses nothing.
+
+use super::tests;
+use crate::crew::fault::Fault;
+use crate::day::Day;
+use crate::page::Role;
+use crate::steps::{self, TOPIC};
+use crate::trouble::{Outcome, same};
+use crew_console::domain::api::request::Endpoint;
+
+tests!(
+    Page: in_the_middle_of_a_run,
+    after_its_end,
+    of_a_run_of_the_sample_crew,
+    between_send_and_answer,
+    the_crew_is_still_there,
+    back_and_forth,
+);
+
+async fn in_the_middle_of_a_run(day: &Day) -> Outcome {
+    let crew = steps::in_a_held_run(day).await?;
+    let there = day.page.hash().await?;
+    day.page.reload().await?;
+    day.page.state("Running").await?;
+    crew.script().clear();
+    day.page.state("Done").await?;
+    same("the address", &day.page.hash().await?, &there)?;
+    same("kickoffs", &crew.log().of("POST", "/kickoff").len(), &1)?;
+    day.page.until("the result is in sight", async || Ok(day.page.panel().await?.contains(TOPIC))).await
+}
+
+async fn after_its_end(day: &Day) -> Outcome {
+    let crew = steps::at_the_result(day).await?;
+    day.page.reload().await?;
+    day.page.state("Done").await?;
+    day.page.until("the result is back", async || Ok(day.page.panel().await?.contains(TOPIC))).await?;
+    same("kickoffs", &crew.log().of("POST", "/kickoff").len(), &1)
+}
+
+async fn of_a_run_of_the_sample_crew(day: &Day) -> Outcome {
+    steps::sample(day).await?;
+    steps::run(day, TOPIC).await?;
+    day.page.state("Running").await?;
+    day.page.reload().await?;
+    day.page.state("Done").await?;
+    day.page.until("the result is in sight", async || Ok(day.page.panel().await?.contains(TOPIC))).await
+}
+
+/// A start that was in progress when the page went is not started again, and not forgotten.
+async fn between_send_and_answer(day: &Day) -> Outcome {
+    let crew = steps::at_the_form(day).await?;
+    crew.script().always(Endpoint::Kickoff, Fault::Silence);
+    steps::run(day, TOPIC).await?;
+    day.page.until("the kickoff arrives", async || Ok(crew.log().kickoffs() == 1)).await?;
+    day.page.reload().await?;
+    day.page.state("Unknown start").await?;
+    same("kickoffs", &crew.log().kickoffs(), &1)
+}
+
+async fn the_crew_is_still_there(day: &Day) -> Outcome {
+    steps::at_the_form(day).await?;
+    day.page.reload().await?;
+    day.page.find(Role::Textbox, "Topic").await?;
+    same("a field for the address", &day.page.seek(Role::Textbox, "Crew URL").await?.is_some(), &false)
+}
+
+async fn back_and_forth(day: &Day) -> Outcome {
+    steps::at_the_result(day).await?;
+    day.page.click(Role::Link, "Runs").await?;
+    day.page.until("the list is there", async || Ok(day.page.hash().await? == "#/runs")).await?;
+    day.page.shows(TOPIC).await?;
+    day.page.back().await?;
+    day.page.state("Done").await
+}

@@ -1,0 +1,79 @@
+//! Starting a run: once, and honest when nobody knows whether it started.
+
+use super::tests;
+use crate::crew::Crew;
+use crate::crew::fault::{Canned, Fault};
+use crate::day::Day;
+use crate::page::Role;
+use crate::steps::{self, TOPIC, YEAR};
+use crate::trouble::{Outcome, same};
+use crew_console::domain::api::request::Endpoint;
+use std::rc::Rc;
+
+tests!(
+    Page: a_double_click_is_one_run,
+    enter_and_click_are_one_run,
+    a_broken_kickoff_is_an_unknown_start,
+    an_unknown_start_can_be_started_again,
+    an_unknown_start_can_be_discarded,
+    an_answer_without_an_id,
+);
+
+async fn a_double_click_is_one_run(day: &Day) -> Outcome {
+    pressed_twice(day, "const b = arguments[0]; b.click(); b.click();").await
+}
+
+async fn enter_and_click_are_one_run(day: &Day) -> Outcome {
+    pressed_twice(day, "const b = arguments[0]; b.form.requestSubmit(); b.click();").await
+}
+
+async fn pressed_twice(day: &Day, script: &str) -> Outcome {
+    let crew = steps::at_the_form(day).await?;
+    day.page.fill("Topic", TOPIC).await?;
+    day.page.fill("Current year", YEAR).await?;
+    let run = day.page.find(Role::Button, "Run").await?;
+    day.page.script(script, vec![serde_json::to_value(&run).unwrap_or_default()]).await?;
+    day.page.state("Done").await?;
+    same("requests to start", &crew.log().of("POST", "/kickoff").len(), &1)
+}
+
+async fn a_broken_kickoff_is_an_unknown_start(day: &Day) -> Outcome {
+    let crew = broken_kickoff(day).await?;
+    day.page.shows("The crew may have started. We do not know.").await?;
+    for button in ["Start again", "Discard"] {
+        day.page.find(Role::Button, button).await?;
+    }
+    same("kickoffs, by their request ids", &crew.log().kickoffs(), &1)
+}
+
+async fn an_unknown_start_can_be_started_again(day: &Day) -> Outcome {
+    let crew = broken_kickoff(day).await?;
+    crew.script().clear();
+    day.page.press("Start again").await?;
+    day.page.state("Done").await?;
+    same("kickoffs, by their request ids", &crew.log().kickoffs(), &2)
+}
+
+async fn an_unknown_start_can_be_discarded(day: &Day) -> Outcome {
+    let crew = broken_kickoff(day).await?;
+    day.page.press("Discard").await?;
+    day.page.until("the run is gone", async || Ok(!day.page.says("Unknown start").await?)).await?;
+    same("kickoffs, by their request ids", &crew.log().kickoffs(), &1)
+}
+
+async fn an_answer_without_an_id(day: &Day) -> Outcome {
+    let crew = steps::at_the_form(day).await?;
+    crew.script().always(Endpoint::Kickoff, Fault::Answer(Canned::json(200, r#"{"kickoff_id":"../x"}"#)));
+    steps::run(day, TOPIC).await?;
+    day.page.state("Unknown start").await?;
+    same("looks at a run without an id", &crew.log().of("GET", "/status").len(), &0)
+}
+
+/// A kickoff that the crew took, and whose answer never came.
+async fn broken_kickoff(day: &Day) -> Outcome<Rc<Crew>> {
+    let crew = steps::at_the_form(day).await?;
+    crew.script().always(Endpoint::Kickoff, Fault::Reset);
+    steps::run(day, TOPIC).await?;
+    day.page.state("Unknown start").await?;
+    Ok(crew)
+}

@@ -1,0 +1,105 @@
+//! The token goes to its own crew, in one header, and nowhere else.
+
+use super::tests;
+use crate::crew::Options;
+use crate::day::Day;
+use crate::page::Role;
+use crate::steps::{self, CANARY, TOPIC};
+use crate::trouble::{Outcome, expect, same};
+use crew_console::domain::sample::Dialect;
+
+tests!(
+    Page: it_is_nowhere_but_in_its_header,
+    another_address_never_gets_it,
+    another_path_of_its_host_never_gets_it,
+    a_new_tab_asks_for_it,
+);
+
+/// Where a script of the page, or a person looking over a shoulder, could find it.
+const TRACES: &str = "
+    const fields = [...document.querySelectorAll('input,textarea')].filter(i => i.type !== 'password');
+    const session = Object.entries(sessionStorage).filter(([k]) => !k.startsWith('crew-console.token:'));
+    return {
+        'the DOM': document.documentElement.outerHTML, 'the address': location.href, 'the title': document.title,
+        'a field': fields.map(i => i.value).join(), 'a cookie': document.cookie,
+        'localStorage': JSON.stringify(localStorage), 'sessionStorage': JSON.stringify(session),
+        'a key of sessionStorage': Object.keys(sessionStorage).join(), 'the history': JSON.stringify(history.state)
+    };";
+
+async fn it_is_nowhere_but_in_its_header(day: &Day) -> Outcome {
+    let crew = day.crew(steps::guarded(Dialect::Live)).await?;
+    steps::open(day).await?;
+    steps::paste_command(day, &crew, CANARY).await?;
+    no_trace(day, "after the paste").await?;
+    day.page.press("Connect").await?;
+    day.page.find(Role::Textbox, "Topic").await?;
+    no_trace(day, "on the form").await?;
+    steps::run(day, TOPIC).await?;
+    day.page.state("Running").await?;
+    no_trace(day, "in the run").await?;
+    day.page.state("Done").await?;
+    day.page.click(Role::Tab, "Raw").await?;
+    no_trace(day, "in the raw view").await?;
+    day.page.press("Copy").await?;
+    let copied = day.page.clipboard().await?;
+    expect(!copied.contains(CANARY), || "the token was copied".to_owned())?;
+    day.page.press("Download").await?;
+    let (_, text) = day.page.download().await?;
+    expect(!text.contains(CANARY), || "the token is in the download".to_owned())?;
+    for (who, log) in [("crew", crew.log()), ("host", day.host.log())] {
+        let told = log.all().into_iter().find(|request| request.but_authorization().contains(CANARY));
+        expect(told.is_none(), || format!("the token was in a request to the {who}: {told:?}"))?;
+    }
+    let asked_host = day.host.log().all().into_iter().find(|request| request.header("authorization").is_some());
+    expect(asked_host.is_none(), || format!("the host got an Authorization header: {asked_host:?}"))?;
+    let console = day.page.console().await?.join("\n");
+    expect(!console.contains(CANARY), || format!("the token is on the console: {console}"))
+}
+
+async fn another_address_never_gets_it(day: &Day) -> Outcome {
+    steps::at_the_form(day).await?;
+    let other = day.crew(Options::default()).await?;
+    day.page.goto("#/connect").await?;
+    day.page.fill("Crew URL", &other.address()).await?;
+    same("the token field", &day.page.value("Token").await?, &String::new())?;
+    day.page.press("Connect").await?;
+    day.page.until("the other crew was asked", async || Ok(!other.log().of("GET", "/inputs").is_empty())).await?;
+    day.page.find(Role::Textbox, "Topic").await?;
+    steps::run(day, TOPIC).await?;
+    day.page.state("Done").await?;
+    same("kickoffs there", &other.log().kickoffs(), &1)?;
+    let leaked = other.log().all().into_iter().find(|request| format!("{request:?}").contains(CANARY));
+    expect(leaked.is_none(), || format!("the other crew heard the token: {leaked:?}"))
+}
+
+async fn another_path_of_its_host_never_gets_it(day: &Day) -> Outcome {
+    let crew = steps::at_the_form(day).await?;
+    day.page.goto("#/connect").await?;
+    day.page.fill("Crew URL", &format!("{}/other", crew.address())).await?;
+    day.page.press("Connect").await?;
+    day.page.until("the other path was asked", async || Ok(!crew.log().of("GET", "/other/").is_empty())).await?;
+    let leaked = crew.log().of("GET", "/other").into_iter().find(|request| request.header("authorization").is_some());
+    expect(leaked.is_none(), || format!("the other path got the token: {leaked:?}"))
+}
+
+/// The token stays in its tab; a new one knows the crew and asks for it.
+async fn a_new_tab_asks_for_it(day: &Day) -> Outcome {
+    let crew = steps::at_the_form(day).await?;
+    // What a new tab is to the page: the same localStorage, an empty sessionStorage.
+    day.page.script("sessionStorage.clear()", vec![]).await?;
+    day.page.reload().await?;
+    day.page.find(Role::Textbox, "Token").await?;
+    let host = crew.address().trim_start_matches("http://").to_owned();
+    let in_sight = "return document.body.textContent.includes(arguments[0])";
+    same("the host is in sight", &day.page.script(in_sight, vec![host.into()]).await?, &true.into())?;
+    same("a field for the address", &day.page.seek(Role::Textbox, "Crew URL").await?.is_some(), &false)
+}
+
+async fn no_trace(day: &Day, when: &str) -> Outcome {
+    let traces = day.page.script(TRACES, vec![]).await?;
+    for (place, trace) in traces.as_object().into_iter().flatten() {
+        let text = trace.as_str().unwrap_or_default();
+        expect(!text.contains(CANARY), || format!("{when}, the token is in {place}"))?;
+    }
+    Ok(())
+}

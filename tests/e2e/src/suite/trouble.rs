@@ -1,0 +1,101 @@
+//! Trouble on the way: a run is never dropped, and an output never becomes part of the page.
+
+use super::tests;
+use crate::crew::fault::{Canned, Fault};
+use crate::day::Day;
+use crate::page::Role;
+use crate::steps::{self, TOPIC};
+use crate::trouble::{Outcome, expect, same};
+use crew_console::domain::api::request::Endpoint;
+use serde_json::json;
+
+tests!(
+    Page: the_line_goes_down_and_comes_back,
+    a_token_revoked_in_the_middle,
+    a_failed_run_leads_with_the_words_of_the_server,
+    a_state_that_nobody_knows,
+    out_of_sight_and_back,
+    stop_watching_and_watch_again,
+    a_run_of_another_browser,
+    markup_in_the_output_stays_text,
+);
+
+async fn the_line_goes_down_and_comes_back(day: &Day) -> Outcome {
+    let crew = steps::at_the_form(day).await?;
+    crew.script().always(Endpoint::Status, Fault::Reset);
+    steps::run(day, TOPIC).await?;
+    day.page.shows("Connection lost").await?;
+    crew.script().clear();
+    day.page.press("Check now").await?;
+    day.page.state("Done").await
+}
+
+async fn a_token_revoked_in_the_middle(day: &Day) -> Outcome {
+    let crew = steps::at_the_form(day).await?;
+    let refused = r#"{"detail":"Invalid or missing authentication credentials"}"#;
+    crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(401, refused)));
+    steps::run(day, TOPIC).await?;
+    day.page.press("Enter the token again").await?;
+    crew.script().clear();
+    day.page.fill("Token", steps::CANARY).await?;
+    day.page.keys(steps::ENTER).await?;
+    day.page.state("Done").await?;
+    same("kickoffs", &crew.log().kickoffs(), &1)
+}
+
+async fn a_failed_run_leads_with_the_words_of_the_server(day: &Day) -> Outcome {
+    let failed = r#"{"state":"FAILED","status":"ValueError: the well is dry","result":null}"#;
+    steps::run_that_says(day, failed).await?;
+    day.page.state("Failed").await?;
+    day.page.shows("ValueError: the well is dry").await?;
+    day.page.find(Role::Button, "Run again").await.map(drop)
+}
+
+async fn a_state_that_nobody_knows(day: &Day) -> Outcome {
+    let crew = steps::run_that_says(day, r#"{"state":"PLANNING"}"#).await?;
+    day.page.shows("PLANNING").await?;
+    day.page.state("Running").await?;
+    crew.script().clear();
+    day.page.state("Done").await
+}
+
+async fn out_of_sight_and_back(day: &Day) -> Outcome {
+    let crew = steps::in_a_held_run(day).await?;
+    crew.script().clear();
+    crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(404, r#"{"detail":"Task not found"}"#)));
+    day.page.state("Out of sight").await?;
+    crew.script().clear();
+    day.page.press("Check now").await?;
+    day.page.state("Done").await
+}
+
+async fn stop_watching_and_watch_again(day: &Day) -> Outcome {
+    let crew = steps::in_a_held_run(day).await?;
+    day.page.press("Stop watching").await?;
+    day.page.gone(Role::Button, "Stop watching").await?;
+    crew.script().clear();
+    day.page.press("Watch again").await?;
+    day.page.state("Done").await
+}
+
+async fn a_run_of_another_browser(day: &Day) -> Outcome {
+    steps::sample(day).await?;
+    day.page.goto("#/run/nobodysrun").await?;
+    day.page.shows("This run is not in this browser").await
+}
+
+/// Nothing of an output is loaded, run, or taken for markup of the page.
+async fn markup_in_the_output_stays_text(day: &Day) -> Outcome {
+    let hostile = "# Fine\n\n<img src=http://leak.example/a.png onerror=alert(1)>\n\n![a chart](http://leak.example/b.png)\n\n\
+        [go](javascript:alert(1))\n\n<script>document.title='taken'</script>";
+    steps::run_that_says(day, &json!({ "state": "SUCCESS", "result": hostile }).to_string()).await?;
+    day.page.state("Done").await?;
+    for words in ["Fine", "onerror", "a chart", "taken"] {
+        day.page.shows(words).await?;
+    }
+    let live =
+        "return document.querySelectorAll('main :is(img,script,iframe,object,embed,a[href^=javascript])').length";
+    same("nodes that load or run", &day.page.script(live, vec![]).await?, &json!(0))?;
+    let title = day.page.title().await?;
+    expect(!title.contains("taken"), || format!("a script of the output ran: {title}"))
+}
