@@ -11,9 +11,8 @@ use line::line;
 pub type OnCopy = Callback<String>;
 
 /// Shows blocks. It stands in an element of class `blocks`, together with the pages before and after it.
-#[must_use]
 #[component]
-pub fn Blocks(
+pub(crate) fn Blocks(
     /// What is shown: one page of the reader.
     blocks: Vec<Block>,
     /// Called with the text of a code block when "Copy code" is pressed.
