@@ -1,4 +1,5 @@
 //! Output as nodes of the page: what was read is text here, never HTML, and nothing of it loads.
+#![expect(clippy::must_use_candidate, reason = "`component` takes the attribute away")]
 
 mod line;
 mod table;
@@ -12,7 +13,7 @@ pub type OnCopy = Callback<String>;
 
 /// Shows blocks. It stands in an element of class `blocks`, together with the pages before and after it.
 #[component]
-pub(crate) fn Blocks(
+pub fn Blocks(
     /// What is shown: one page of the reader.
     blocks: Vec<Block>,
     /// Called with the text of a code block when "Copy code" is pressed.
