@@ -1,7 +1,7 @@
 //! What is written down when a result is downloaded: the original text, below a header that says where it came from.
 
 use super::link::is_hidden;
-use crate::domain::form::guess::{Widget, widget};
+use crate::domain::form::guess::is_secret;
 use crate::domain::time::{Local, Span};
 use crate::domain::value::{Value, Values};
 use std::fmt::Write;
@@ -31,8 +31,8 @@ pub struct Export<'a> {
     pub inputs: &'a Values,
     /// When the run was started.
     pub started: &'a Local,
-    /// How long it took.
-    pub took: Span,
+    /// How long it took, if it has ended.
+    pub took: Option<Span>,
     /// How it ended.
     pub state: &'a str,
     /// What the crew wrote.
@@ -45,13 +45,14 @@ pub fn markdown(export: &Export<'_>) -> String {
     let Export { crew, host, inputs, started, took, state, text, .. } = export;
     let mut out = String::with_capacity(text.len() + 512);
     let _ = writeln!(out, "> **{}** \u{b7} {}\n>", one_line(crew), code(host));
-    let _ = writeln!(out, "> {state}. Started {}, took {}.", started.full(), took.clock());
+    let took = took.map_or(String::new(), |took| format!(", took {}", took.clock()));
+    let _ = writeln!(out, "> {state}. Started {}{took}.", started.full());
     if !inputs.0.is_empty() {
         out.push_str(">\n");
     }
     for (name, value) in &inputs.0 {
         let _ = write!(out, "> - {}: ", code(name));
-        if widget(name) == Widget::Secret {
+        if is_secret(name) {
             out.push_str("(not written down)\n");
         } else {
             input(&mut out, value);
@@ -151,7 +152,7 @@ mod tests {
             host: "your-crew.example",
             inputs: &inputs,
             started: &started,
-            took: Span::secs(151),
+            took: Some(Span::secs(151)),
             state: "Done",
             text: "# Done\r\n\u{202e}x",
         };

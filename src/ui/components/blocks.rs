@@ -1,4 +1,5 @@
 //! Output as nodes of the page: what was read is text here, never HTML, and nothing of it loads.
+#![expect(clippy::must_use_candidate, reason = "`component` takes the attribute away")]
 
 mod line;
 mod table;

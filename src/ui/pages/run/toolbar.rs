@@ -2,8 +2,7 @@
 
 use super::Shown;
 use crate::browser::{clipboard, clock, file};
-use crate::domain::form::guess::is_secret;
-use crate::domain::output::export::{self, Header};
+use crate::domain::output::export::{self, Export};
 use crate::domain::run::Run;
 use crate::domain::text;
 use crate::ui::components::icon::Icon;
@@ -89,18 +88,16 @@ fn result_text(run: &Run) -> String {
 
 fn exported(run: &Run) -> (String, String) {
     let started = clock::local(run.started());
-    let title = run.title();
     let text = result_text(run);
-    let took = run.ended().map(|_| run.elapsed(clock::now()).clock());
-    let secret: Vec<&str> =
-        run.inputs().0.iter().map(|(name, _)| name.as_str()).filter(|name| is_secret(name)).collect();
-    let header = Header {
+    let export = Export {
+        title: &run.title(),
         crew: &run.crew().name,
         host: run.crew().host(),
-        started: &started.full(),
-        took: took.as_deref(),
         inputs: run.inputs(),
-        secret: &secret,
+        started: &started,
+        took: run.ended().map(|_| run.elapsed(clock::now())),
+        state: run.chip().label(),
+        text: &text,
     };
-    (export::file_name(&[&run.crew().name, &title], "md"), export::markdown(&header, &text))
+    (export::file_name(&export), export::markdown(&export))
 }
