@@ -1,0 +1,97 @@
+//! `bench`: what the page weighs.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use crate::seal::{brotli, gzip};
+use crate::{Outcome, args, build, files, tools};
+
+const HELP: &str = "\
+Builds and seals the page, prints the size of every file of dist/, and fails above the budgets.
+Writes the numbers to target/bench.json.
+
+Usage: cargo xtask bench [--no-build]
+
+  --no-build   measure dist/ as it stands";
+
+/// In bytes of brotli: what may be loaded before the first run, and in all; and what is aimed for.
+const BUDGETS: [u64; 2] = [150_000, 230_000];
+const AIMS: [u64; 2] = [105_000, 150_000];
+
+/// Sizes of a file, or of several.
+#[derive(Clone, Copy, Default)]
+struct Size {
+    raw: u64,
+    gzip: u64,
+    brotli: u64,
+}
+
+impl Size {
+    fn add(&mut self, other: Self) {
+        self.raw += other.raw;
+        self.gzip += other.gzip;
+        self.brotli += other.brotli;
+    }
+
+    fn row(self, name: &str) -> String {
+        format!("{name:<36}{:>10}{:>10}{:>10}", self.raw, self.gzip, self.brotli)
+    }
+
+    fn json(self) -> String {
+        format!("{{\"raw\":{},\"gzip\":{},\"brotli\":{}}}", self.raw, self.gzip, self.brotli)
+    }
+}
+
+/// Runs the command.
+pub(crate) fn run(words: Vec<String>) -> Outcome {
+    let Some(given) = args::read(words, HELP, &["no-build"], &[])? else { return Ok(()) };
+    let dist = files::root().join("dist");
+    if !given.has("no-build") {
+        build::page(&tools::ready()?)?;
+    } else if !dist.join("index.html").is_file() {
+        return Err("There is no dist/ yet. Run this without --no-build.".to_owned());
+    }
+    measure(&dist)
+}
+
+/// Prints and writes the sizes of a sealed page; above a budget it fails.
+pub(crate) fn measure(dist: &Path) -> Outcome {
+    println!("{:<36}{:>10}{:>10}{:>10}", "bytes", "raw", "gzip", "brotli");
+    let (mut first, mut all, mut rows) = (Size::default(), Size::default(), String::new());
+    for file in files::list(dist)? {
+        if file.extension().is_some_and(|extension| extension == "br" || extension == "gz") {
+            continue;
+        }
+        let bytes = files::read(&dist.join(&file))?;
+        let size =
+            Size { raw: bytes.len() as u64, gzip: gzip(&bytes)?.len() as u64, brotli: brotli(&bytes)?.len() as u64 };
+        let name = file.to_string_lossy().into_owned();
+        println!("{}", size.row(&name));
+        // Writing to a string cannot fail.
+        write!(rows, "{}\n    \"{name}\": {}", if rows.is_empty() { "" } else { "," }, size.json()).unwrap_or_default();
+        all.add(size);
+        if !name.starts_with("reader-") {
+            first.add(size);
+        }
+    }
+    println!("{}\n{}", first.row("before the first run"), all.row("in all"));
+    let json = format!(
+        "{{\n  \"files\": {{{rows}\n  }},\n  \"before_first_run\": {},\n  \"all\": {},\n  \"budgets\": {{\"before_first_run\":{},\"all\":{}}}\n}}\n",
+        first.json(),
+        all.json(),
+        BUDGETS[0],
+        BUDGETS[1]
+    );
+    files::write(&files::target().join("bench.json"), json.as_bytes())?;
+    for (place, what) in ["before the first run", "in all"].into_iter().enumerate() {
+        let (size, budget, aim) = ([first, all][place].brotli, BUDGETS[place], AIMS[place]);
+        if size > budget {
+            return Err(format!("{what}: {size} bytes of brotli, above the budget of {budget}."));
+        }
+        println!(
+            "{what}: {size} bytes of brotli; budget {budget}, aim {aim}{}",
+            if size > aim { " (missed)" } else { "" }
+        );
+    }
+    Ok(())
+}

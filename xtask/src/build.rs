@@ -1,0 +1,70 @@
+//! `build`: Trunk, then sealing.
+
+use std::path::{Path, PathBuf};
+
+use crate::command::{cargo, run as run_program, step};
+use crate::tools::{Tools, WASM};
+use crate::{Outcome, args, files, seal, tools};
+
+const HELP: &str = "\
+Builds the page and seals it into dist/: what a static host serves.
+
+Usage: cargo xtask build [--planted]
+
+Sealing puts the first frame's style and script into the page, their hashes into its content security policy,
+names every other file by its contents, and lays .br and .gz twins beside. It ends with a check that no script
+or style in the page lacks its hash.
+
+  --planted   also build target/planted/: the reader with planted faults, for the browser tests. Never served.";
+
+/// Runs the command.
+pub(crate) fn run(words: Vec<String>) -> Outcome {
+    let Some(given) = args::read(words, HELP, &["planted"], &[])? else { return Ok(()) };
+    let tools = tools::ready()?;
+    let dist = page(&tools)?;
+    println!("  {} is ready for a static host.", dist.display());
+    if given.has("planted") {
+        planted(&tools)?;
+    }
+    Ok(())
+}
+
+/// Builds and seals the page, and tells where it stands.
+pub(crate) fn page(tools: &Tools) -> Outcome<PathBuf> {
+    let root = files::root();
+    let staged = files::target().join("trunk");
+    step("building the page (release)", || {
+        run_program(tools.command("trunk").args(["--log", "warn", "build", "--release", "--dist"]).arg(&staged))
+    })?;
+    let dist = root.join("dist");
+    step("sealing", || seal::seal(&staged, &dist))?;
+    Ok(dist)
+}
+
+/// Builds the reader with planted faults, under the names that Trunk gives it.
+pub(crate) fn planted(tools: &Tools) -> Outcome<PathBuf> {
+    let place = files::target().join("planted");
+    step("building the reader with planted faults", || {
+        run_program(cargo(&files::root()).args([
+            "build",
+            "--quiet",
+            "--release",
+            "--bin",
+            "reader",
+            "--features",
+            "planted",
+            "--target",
+            WASM,
+        ]))?;
+        let wasm = files::target().join(Path::new(WASM).join("release/reader.wasm"));
+        files::empty(&place)?;
+        run_program(
+            tools
+                .command("wasm-bindgen")
+                .args(["--target", "no-modules", "--no-typescript", "--out-name", "reader", "--out-dir"])
+                .arg(&place)
+                .arg(wasm),
+        )
+    })?;
+    Ok(place)
+}

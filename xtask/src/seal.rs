@@ -1,0 +1,131 @@
+//! Sealing: from what Trunk built to what a host serves.
+//!
+//! Style sheets linked in the head belong to the first frame and go into the page; those linked in the body go into one
+//! file. Every file but the page is named by its contents. Files that the page does not load by itself (the reader, the
+//! icons of states) get a `<link>` with a rel that browsers do not know: never loaded, but found by the program.
+
+mod html;
+mod pack;
+mod policy;
+mod squeeze;
+
+pub(crate) use pack::{brotli, gzip};
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use html::Tag;
+
+use crate::{Outcome, files};
+
+/// Seals what stands in `from` into `to`.
+pub(crate) fn seal(from: &Path, to: &Path) -> Outcome {
+    let mut page = files::read_text(&from.join("index.html"))?;
+    files::empty(to)?;
+    let rest = draw_styles_together(&mut page, from)?;
+    let mut names = BTreeMap::new();
+    for file in files::list(from)? {
+        let name = file.to_string_lossy().replace('\\', "/");
+        if name == "index.html" || file.extension().is_some_and(|e| e == "css") {
+            continue;
+        }
+        let bytes = files::read(&from.join(&file))?;
+        // Snippets are imported by the glue under their own names.
+        let sealed = if name.contains('/') { name.clone() } else { hashed(&name, &bytes) };
+        files::write(&to.join(&sealed), &bytes)?;
+        names.insert(name, sealed);
+    }
+    if !rest.is_empty() {
+        let sealed = hashed("style.css", rest.as_bytes());
+        files::write(&to.join(&sealed), rest.as_bytes())?;
+        names.insert("style.css".to_owned(), sealed);
+    }
+    let mut page = rename(&squeeze::page(&page), &names);
+    let unnamed = names.iter().filter(|(_, sealed)| !page.contains(sealed.as_str()) && !sealed.contains('/'));
+    let links: String =
+        unnamed.map(|(name, sealed)| format!("<link rel=\"{}\" href=\"./{sealed}\">", rel(name))).collect();
+    page = page.replacen("</head>", &format!("{links}</head>"), 1);
+    page = policy::enter(&page)?;
+    policy::check(&page)?;
+    files::write(&to.join("index.html"), page.as_bytes())?;
+    pack::twins(to)
+}
+
+/// The style sheets of the head become one `<style>`; those of the body one file, whose text is returned.
+fn draw_styles_together(page: &mut String, from: &Path) -> Outcome<String> {
+    let body = page.find("<body").ok_or("The page that Trunk built has no body.")?;
+    let (mut first, mut rest) = (String::new(), String::new());
+    let (mut out, mut done) = (String::new(), 0);
+    for tag in html::tags(page).into_iter().filter(Tag::is_style_sheet) {
+        let href = tag.attribute("href").unwrap_or_default();
+        let text = squeeze::style(&files::read_text(&from.join(href.trim_start_matches("./")))?);
+        out.push_str(&page[done..tag.start]);
+        done = tag.end;
+        let in_head = tag.start < body;
+        let pile = if in_head { &mut first } else { &mut rest };
+        if pile.is_empty() {
+            out.push_str(if in_head { "\u{1}" } else { "<link rel=\"stylesheet\" href=\"./style.css\">" });
+        }
+        pile.push_str(&text);
+    }
+    out.push_str(&page[done..]);
+    *page = out.replacen('\u{1}', &format!("<style>{first}</style>"), 1);
+    Ok(rest)
+}
+
+/// Puts the sealed names where the page names a file.
+fn rename(page: &str, names: &BTreeMap<String, String>) -> String {
+    let (mut out, mut done) = (String::new(), 0);
+    for tag in html::tags(page) {
+        let mut text = page[tag.start..tag.end].to_owned();
+        for place in ["href", "src"] {
+            let Some(old) = tag.attribute(place) else { continue };
+            let Some(new) = names.get(old.trim_start_matches("./")) else { continue };
+            text = text.replacen(&format!("{place}=\"{old}\""), &format!("{place}=\"./{new}\""), 1);
+        }
+        // Named by their contents, and from the same origin: a second hash adds nothing.
+        if let Some(integrity) = tag.attribute("integrity") {
+            text = text.replacen(&format!(" integrity=\"{integrity}\""), "", 1);
+        }
+        out.push_str(&page[done..tag.start]);
+        out.push_str(&text);
+        done = tag.end;
+    }
+    out + &page[done..]
+}
+
+/// `name.ext` with a part of the hash of its contents.
+fn hashed(name: &str, bytes: &[u8]) -> String {
+    let hash: String = policy::sha256(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
+    format!("{}-{hash}.{extension}", stem.trim_end_matches("_bg"))
+}
+
+/// The word under which the program finds a file that the page does not load by itself.
+fn rel(name: &str) -> &str {
+    match name {
+        "reader.js" => "reader-glue",
+        "reader_bg.wasm" => "reader-wasm",
+        other => other.rsplit_once('.').map_or(other, |(stem, _)| stem),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_named_by_its_contents() {
+        let one = hashed("reader_bg.wasm", b"one");
+        assert_eq!(one, hashed("reader_bg.wasm", b"one"));
+        assert_ne!(one, hashed("reader_bg.wasm", b"two"));
+        assert!(one.starts_with("reader-") && Path::new(&one).extension().is_some_and(|e| e == "wasm"), "{one}");
+    }
+
+    #[test]
+    fn sealed_names_replace_the_old_ones_and_their_integrity() {
+        let names = BTreeMap::from([("a.svg".to_owned(), "a-1.svg".to_owned())]);
+        let page = rename("<link rel=\"icon\" href=\"./a.svg\" integrity=\"sha384-x\"/><p>./a.svg</p>", &names);
+        assert_eq!(page, "<link rel=\"icon\" href=\"./a-1.svg\"/><p>./a.svg</p>");
+    }
+}

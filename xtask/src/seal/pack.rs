@@ -1,0 +1,36 @@
+//! Compressed twins, for hosts that serve them.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use crate::{Outcome, files};
+
+/// Lays `.br` and `.gz` beside every file of a folder.
+pub(crate) fn twins(folder: &Path) -> Outcome {
+    for file in files::list(folder)? {
+        let path = folder.join(&file);
+        let bytes = files::read(&path)?;
+        for (extension, packed) in [("br", brotli(&bytes)?), ("gz", gzip(&bytes)?)] {
+            let mut name = path.clone().into_os_string();
+            name.push(format!(".{extension}"));
+            files::write(Path::new(&name), &packed)?;
+        }
+    }
+    Ok(())
+}
+
+/// Bytes as brotli packs them at its best.
+pub(crate) fn brotli(bytes: &[u8]) -> Outcome<Vec<u8>> {
+    let params =
+        brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
+    let mut packed = Vec::new();
+    brotli::BrotliCompress(&mut &*bytes, &mut packed, &params)
+        .map_err(|e| format!("Brotli could not pack a file: {e}."))?;
+    Ok(packed)
+}
+
+/// Bytes as gzip packs them at its best.
+pub(crate) fn gzip(bytes: &[u8]) -> Outcome<Vec<u8>> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(bytes).and_then(|()| encoder.finish()).map_err(|e| format!("Gzip could not pack a file: {e}."))
+}

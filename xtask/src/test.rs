@@ -1,0 +1,63 @@
+//! `test`: everything that is tested, and the inner loop.
+
+mod tally;
+
+use std::time::{Duration, Instant};
+
+use tally::Tally;
+
+use crate::command::{cargo, clock};
+use crate::{Outcome, args, bench, build, e2e, files, packages, tools};
+
+const HELP: &str = "\
+Runs every test: on the host, the sealed build, its sizes, and the page in a browser.
+Installs the browser, its driver and node packages with apt where it may; what it cannot run it skips and names.
+With CI=true nothing may be skipped.
+
+Usage: cargo xtask test [--quick]
+
+  --quick   the inner loop: host tests and the house rules, under ten seconds after a change in src/domain";
+
+/// Runs the command.
+pub(crate) fn run(words: Vec<String>) -> Outcome {
+    let Some(given) = args::read(words, HELP, &["quick"], &[])? else { return Ok(()) };
+    let begun = Instant::now();
+    let mut tally = Tally::default();
+    if given.has("quick") {
+        tally.add("host tests", cargo(&files::root()).args(["test", "--quiet", "--lib", "--test", "host"]));
+    } else {
+        everything(&mut tally);
+    }
+    finish(&tally, begun.elapsed())
+}
+
+fn everything(tally: &mut Tally) {
+    let root = files::root();
+    tally.add("host tests", cargo(&root).args(["test", "--quiet", "--workspace", "--no-fail-fast"]));
+    let built = tools::ready().and_then(|tools| Ok((build::page(&tools)?, build::planted(&tools)?)));
+    let Some((dist, planted)) = tally.count("sealed build", built) else { return };
+    tally.count("sizes within their budgets", bench::measure(&dist));
+    let missing = packages::install();
+    if missing.is_empty() {
+        tally.add("the page in a browser", e2e::program("suite").arg("--dist").arg(dist).arg("--planted").arg(planted));
+    } else {
+        tally.skip(packages::sentence(&missing));
+    }
+}
+
+fn finish(tally: &Tally, time: Duration) -> Outcome {
+    println!();
+    for sentence in &tally.skipped {
+        println!("SKIPPED: {sentence}");
+    }
+    let strict = std::env::var_os("CI").is_some_and(|value| value == "true");
+    let failed = tally.failed + if strict { tally.skipped.len() as u64 } else { 0 };
+    println!("took {}", clock(time));
+    println!("{} passed, {failed} failed", tally.passed);
+    match failed {
+        0 if tally.passed == 0 => Err("No test was run.".to_owned()),
+        0 => Ok(()),
+        _ if tally.failed == 0 => Err("With CI=true nothing may be skipped.".to_owned()),
+        _ => Err("Some tests failed; see above.".to_owned()),
+    }
+}
