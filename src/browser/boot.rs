@@ -15,6 +15,8 @@ pub struct Early {
     pub token: String,
     /// Whether Connect was pressed.
     pub pressed: bool,
+    /// Whether "Try the sample crew" was pressed.
+    pub sample: bool,
     focus: Option<(String, u32, u32)>,
 }
 
@@ -48,6 +50,7 @@ pub fn early() -> Early {
         url: text("pasted").or_else(|| field("url")).unwrap_or_default(),
         token: field("token").unwrap_or_default(),
         pressed: property(&boot(), "pressed").is_truthy(),
+        sample: property(&boot(), "sample").is_truthy(),
         focus,
     }
 }

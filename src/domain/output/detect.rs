@@ -95,7 +95,7 @@ fn fence(line: &str) -> Option<(&str, &str)> {
 /// Languages of fences whose content may be prose around JSON. In any other, braces belong to a program.
 const PLAIN: [&str; 8] = ["", "json", "jsonc", "json5", "text", "txt", "markdown", "md"];
 
-/// Where fences with programs stand: from the opening line to the closing one, or to the end of the text.
+/// Where fences with programs stand, from the opening line to the closing one.
 fn code(text: &str) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     let mut open: Option<(usize, &str, bool)> = None;
@@ -117,9 +117,7 @@ fn code(text: &str) -> Vec<Range<usize>> {
         }
         at = next;
     }
-    if let Some((start, _, true)) = open {
-        ranges.push(start..text.len());
-    }
+    // A fence that never ends is not believed: it may hold the rest of the prose.
     ranges
 }
 

@@ -47,6 +47,8 @@ pub fn ConnectPage(
     let busy = move || matches!(connection.attempt(), Attempt::Asking { .. });
     if early.pressed {
         connect();
+    } else if early.sample {
+        connection.connect(Place::Sample, None, Bring::default());
     }
     early.restore_focus();
     view! {

@@ -99,7 +99,9 @@ impl Crews {
     /// Notes whether a crew answered.
     pub fn set_mark(self, id: &CrewId, mark: Mark) {
         if self.marks.with_untracked(|marks| marks.get(id) != Some(&mark)) {
-            self.marks.update(|marks| drop(marks.insert(id.clone(), mark)));
+            self.marks.update(|marks| {
+                marks.insert(id.clone(), mark);
+            });
         }
     }
 
