@@ -131,7 +131,12 @@ impl Page {
     }
 }
 
+/// The browser writes under other names until a file is whole.
 fn finished(downloads: &Path) -> Option<PathBuf> {
     let files = std::fs::read_dir(downloads).ok()?.filter_map(|entry| Some(entry.ok()?.path()));
-    files.filter(|path| path.extension().is_none_or(|e| e != "crdownload" && e != "tmp")).min()
+    let is_whole = |path: &PathBuf| {
+        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        !hidden && path.extension().is_none_or(|extension| extension != "crdownload" && extension != "tmp")
+    };
+    files.filter(is_whole).min()
 }

@@ -29,6 +29,8 @@ use crate::day::{Day, Stage};
 use crate::page::{Size, axe};
 use crate::states;
 use crate::trouble::{Outcome, Trouble, expect};
+use std::cell::RefCell;
+use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::time::{Duration, Instant};
@@ -97,34 +99,60 @@ pub async fn run(wanted: Wanted) -> Result<bool, String> {
         access::TESTS,
     ];
     let filter = stage.wanted.filter.clone().unwrap_or_default();
-    let (mut passed, mut failed, mut skipped) = (0, 0, 0);
     let own =
         lists.into_iter().flatten().map(|test| (test.name.trim_start_matches("e2e::suite::").to_owned(), test.how));
     let axe = states::all().map(|state| (format!("axe::{}", state.name), How::Axe(state.reach)));
-    for (name, how) in own.chain(axe).filter(|(name, _)| name.contains(&filter)) {
-        if matches!(how, How::Planted(_)) && stage.wanted.planted.is_none() {
-            println!("{name} ... skipped (needs --planted DIR)");
-            skipped += 1;
-            continue;
+    let tests = RefCell::new(own.chain(axe).filter(|(name, _)| name.contains(&filter)));
+    let tally = RefCell::new(Tally::default());
+    let hand = async || {
+        loop {
+            let next = tests.borrow_mut().next();
+            let Some((name, how)) = next else { return };
+            if matches!(how, How::Planted(_)) && stage.wanted.planted.is_none() {
+                println!("{name} ... skipped (needs --planted DIR)");
+                tally.borrow_mut().skipped += 1;
+                continue;
+            }
+            let begun = Instant::now();
+            let outcome = one(&stage, &name, how).await;
+            tally.borrow_mut().count(&name, &outcome, begun.elapsed());
         }
-        let begun = Instant::now();
-        match one(&stage, &name, how).await {
+    };
+    // A test mostly waits for simulated time, so two go side by side.
+    tokio::join!(hand(), hand());
+    let tally = tally.into_inner();
+    println!("{tally}");
+    Ok(tally.failed == 0)
+}
+
+/// How it went.
+#[derive(Debug, Default)]
+struct Tally {
+    passed: usize,
+    failed: usize,
+    skipped: usize,
+}
+
+impl Tally {
+    fn count(&mut self, name: &str, outcome: &Outcome, took: Duration) {
+        match outcome {
             Ok(()) => {
-                passed += 1;
-                println!("{name} ... ok ({:.1} s)", begun.elapsed().as_secs_f32());
+                self.passed += 1;
+                println!("{name} ... ok ({:.1} s)", took.as_secs_f32());
             }
             Err(why) => {
-                failed += 1;
+                self.failed += 1;
                 println!("{name} ... FAILED\n    {why}");
             }
         }
     }
-    if skipped > 0 {
-        println!("{passed} passed, {failed} failed, {skipped} skipped");
-    } else {
-        println!("{passed} passed, {failed} failed");
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} passed, {} failed", self.passed, self.failed)?;
+        if self.skipped > 0 { write!(f, ", {} skipped", self.skipped) } else { Ok(()) }
     }
-    Ok(failed == 0)
 }
 
 async fn one(stage: &Stage, name: &str, how: How) -> Outcome {
@@ -149,10 +177,15 @@ async fn one(stage: &Stage, name: &str, how: How) -> Outcome {
             Err(trouble) => format!("no picture: {trouble}"),
         };
         let console = day.page.console().await.unwrap_or_default();
-        outcome = Err(Trouble::new(format!("{why}\n    {told}\n    console: {console:?}")));
+        let console: String = console.iter().map(|line| format!("\n    console: {}", short(line))).collect();
+        outcome = Err(Trouble::new(format!("{why}\n    {told}{console}")));
     }
     day.page.close().await;
     outcome
+}
+
+fn short(line: &str) -> String {
+    line.chars().take(200).collect()
 }
 
 /// In light, in dark, and on a phone.
