@@ -1,5 +1,6 @@
 //! The command line.
 
+use crate::host;
 use crew_console::domain::sample::Dialect;
 use std::path::PathBuf;
 
@@ -17,7 +18,8 @@ crew   the sample crew behind HTTP on 127.0.0.1, with a log of its requests
          --fault     reset: every kickoff is taken, then its connection breaks before the answer
          --port      default 8123; 0 takes a free one
 suite  the browser tests against the sealed page in DIR
-         --planted   a second build whose reader panics or loops on demand; without it those tests are skipped
+         --planted   a folder with a reader*.js and reader*.wasm built with the feature `planted`, which panics or
+                     loops on demand; without it those tests are skipped
          --filter    only tests whose name contains WORD
 shots  a picture of every state, wide, phone and dark, into target/shots/";
 
@@ -117,10 +119,12 @@ fn wanted(mut words: impl Iterator<Item = String>, suite: bool) -> Result<Option
     if wanted.dist.as_os_str().is_empty() {
         return Err("Say where the page is: --dist DIR (`cargo xtask build` makes it).".to_owned());
     }
-    for dir in [Some(&wanted.dist), wanted.planted.as_ref()].into_iter().flatten() {
-        if !dir.join("index.html").is_file() {
-            return Err(format!("{} has no index.html. Build the page first: cargo xtask build.", dir.display()));
-        }
+    if !wanted.dist.join("index.html").is_file() {
+        let dir = wanted.dist.display();
+        return Err(format!("{dir} has no index.html. Build the page first: cargo xtask build."));
+    }
+    if let Some(planted) = wanted.planted.as_ref().filter(|dir| host::planted_reader(dir).is_none()) {
+        return Err(format!("{} has no reader*.js and reader*.wasm with planted faults.", planted.display()));
     }
     Ok(Some(wanted))
 }

@@ -1,6 +1,7 @@
 //! The browser: one chromedriver for a whole suite, a fresh Chromium with a fresh profile for every test.
 
 use crate::page::Page;
+use crate::raw::Ask;
 use crate::trouble::{Outcome, Trouble};
 use fantoccini::ClientBuilder;
 use serde_json::{Value, json};
@@ -52,6 +53,12 @@ impl Browser {
         // Whatever else it says is not waited for, but must not block it.
         tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
         Ok(Self { _driver: driver, address: format!("http://127.0.0.1:{port}"), scratch: scratch.to_owned() })
+    }
+
+    /// Ends chromedriver and every browser that it started.
+    pub async fn shut_down(&self) {
+        // One that is gone already has nothing left to end.
+        let _ = Ask { url: format!("{}/shutdown", self.address), ..Ask::default() }.send().await;
     }
 
     /// A fresh window with a fresh profile, whose downloads go to a folder of its own. Nothing is open in it yet.

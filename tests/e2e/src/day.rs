@@ -5,7 +5,7 @@ use crate::browser::Browser;
 use crate::clock::SimClock;
 use crate::crew::{Crew, Options};
 use crate::host::{Host, Site};
-use crate::page::Page;
+use crate::page::{Page, Size};
 use crate::trouble::{Outcome, expect};
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -59,6 +59,7 @@ impl Day {
         let planted = stage.wanted.planted.clone().filter(|_| planted);
         let host = Host::start(Site { dist: stage.wanted.dist.clone(), clock, planted }).await?;
         let page = stage.browser.page(name, &host.origin()).await?;
+        page.resize(Size::Wide).await?;
         Ok(Self { page, host, clock, crews: RefCell::default() })
     }
 

@@ -104,17 +104,30 @@ fn file(page: &Site, path: &str) -> Response {
     ([("content-type", content_type(name)), ("cache-control", "no-store")], bytes).into_response()
 }
 
-/// The planted reader's file that stands for the page's file `name`: the glue for the glue, the wasm for the wasm.
-/// Both are swapped, since glue and wasm belong together.
+/// The planted reader's file that stands for the page's file `name`: glue for glue, wasm for wasm, since the two
+/// belong together.
 fn twin(planted: &Path, name: &str) -> Option<PathBuf> {
-    let is_reader = name.rsplit('/').next()?.starts_with("reader");
-    let ending = [".wasm", ".js"].into_iter().find(|ending| name.ends_with(ending))?;
-    let files = std::fs::read_dir(planted).ok()?.filter_map(|entry| Some(entry.ok()?.path()));
-    let fits = |path: &PathBuf| {
-        let file = path.file_name().and_then(|f| f.to_str()).unwrap_or_default();
-        file.starts_with("reader") && file.ends_with(ending)
+    let (glue, wasm) = planted_reader(planted)?;
+    let file = name.rsplit('/').next().filter(|file| file.starts_with("reader"))?;
+    match file.rsplit('.').next() {
+        Some("js") => Some(glue),
+        Some("wasm") => Some(wasm),
+        _ => None,
+    }
+}
+
+/// Glue and wasm of the reader in `dir`, by the names that every build gives them, sealed or not.
+#[must_use]
+pub fn planted_reader(dir: &Path) -> Option<(PathBuf, PathBuf)> {
+    let files: Vec<PathBuf> = std::fs::read_dir(dir).ok()?.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    let find = |ending: &str| {
+        let fits = |path: &&PathBuf| {
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            name.starts_with("reader") && name.ends_with(ending)
+        };
+        files.iter().filter(fits).min().cloned()
     };
-    if is_reader { files.filter(fits).min() } else { None }
+    Some((find(".js")?, find(".wasm")?))
 }
 
 fn with_clock(index: &[u8]) -> Vec<u8> {

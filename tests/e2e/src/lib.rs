@@ -24,5 +24,6 @@ pub mod shots;
 pub mod stand;
 pub mod states;
 pub mod steps;
+pub mod stop;
 pub mod suite;
 pub mod trouble;

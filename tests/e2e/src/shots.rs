@@ -4,6 +4,7 @@ use crate::args::Wanted;
 use crate::day::{Day, Stage};
 use crate::page::Size;
 use crate::states::{self, State};
+use crate::stop;
 use crate::trouble::Outcome;
 
 /// Takes them all, and says which states could not be reached.
@@ -14,14 +15,24 @@ pub async fn take(wanted: Wanted) -> Result<(), String> {
     let stage = Stage::set(wanted).await.map_err(|trouble| trouble.to_string())?;
     let filter = stage.wanted.filter.clone().unwrap_or_default();
     let mut missed = Vec::new();
-    for state in states::all().filter(|state| state.name.contains(&filter)) {
-        match pictures(&stage, state).await {
-            Ok(()) => println!("{}", state.name),
-            Err(trouble) => {
-                println!("{} FAILED\n    {trouble}", state.name);
-                missed.push(state.name);
+    let all = async {
+        for state in states::all().filter(|state| state.name.contains(&filter)) {
+            match pictures(&stage, state).await {
+                Ok(()) => println!("{}", state.name),
+                Err(trouble) => {
+                    println!("{} FAILED\n    {trouble}", state.name);
+                    missed.push(state.name);
+                }
             }
         }
+    };
+    let stopped = tokio::select! {
+        () = all => false,
+        () = stop::asked() => true,
+    };
+    stage.browser.shut_down().await;
+    if stopped {
+        return Err("Stopped.".to_owned());
     }
     println!("Pictures: {}", stage.pictures.display());
     if missed.is_empty() { Ok(()) } else { Err(format!("Not reached: {}", missed.join(", "))) }

@@ -28,6 +28,7 @@ use crate::args::Wanted;
 use crate::day::{Day, Stage};
 use crate::page::{Size, axe};
 use crate::states;
+use crate::stop;
 use crate::trouble::{Outcome, Trouble, expect};
 use std::cell::RefCell;
 use std::fmt;
@@ -119,7 +120,14 @@ pub async fn run(wanted: Wanted) -> Result<bool, String> {
         }
     };
     // A test mostly waits for simulated time, so two go side by side.
-    tokio::join!(hand(), hand());
+    let stopped = tokio::select! {
+        _ = async { tokio::join!(hand(), hand()) } => false,
+        () = stop::asked() => true,
+    };
+    stage.browser.shut_down().await;
+    if stopped {
+        return Err("Stopped.".to_owned());
+    }
     let tally = tally.into_inner();
     println!("{tally}");
     Ok(tally.failed == 0)

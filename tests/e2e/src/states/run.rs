@@ -7,6 +7,7 @@ use crate::page::Role;
 use crate::steps::{self, TOPIC};
 use crate::trouble::Outcome;
 use crew_console::domain::api::request::Endpoint;
+use crew_console::domain::text;
 use serde_json::json;
 
 states!(
@@ -139,5 +140,5 @@ async fn run_done_long_names(day: &Day) -> Outcome {
 async fn run_not_in_this_browser(day: &Day) -> Outcome {
     steps::sample(day).await?;
     day.page.goto("#/run/nobodysrun").await?;
-    day.page.shows("This run is not in this browser").await
+    day.page.shows(text::MISSING_RUN_TITLE).await
 }

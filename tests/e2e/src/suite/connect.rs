@@ -62,7 +62,8 @@ async fn a_crew_that_browsers_may_not_call(day: &Day) -> Outcome {
     steps::open(day).await?;
     steps::type_in(day, &crew.address(), "").await?;
     told(day, &crew).await?;
-    day.page.shows("CORS").await
+    // The exact lines that its owner must add.
+    day.page.shows("Access-Control-Allow-Origin").await
 }
 
 async fn a_dashboard_address(day: &Day) -> Outcome {

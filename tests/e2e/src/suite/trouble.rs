@@ -7,6 +7,7 @@ use crate::page::Role;
 use crate::steps::{self, TOPIC};
 use crate::trouble::{Outcome, expect, same};
 use crew_console::domain::api::request::Endpoint;
+use crew_console::domain::text;
 use serde_json::json;
 
 tests!(
@@ -81,7 +82,7 @@ async fn stop_watching_and_watch_again(day: &Day) -> Outcome {
 async fn a_run_of_another_browser(day: &Day) -> Outcome {
     steps::sample(day).await?;
     day.page.goto("#/run/nobodysrun").await?;
-    day.page.shows("This run is not in this browser").await
+    day.page.shows(text::MISSING_RUN_TITLE).await
 }
 
 /// Nothing of an output is loaded, run, or taken for markup of the page.
