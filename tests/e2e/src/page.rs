@@ -114,9 +114,8 @@ impl Page {
     pub async fn download(&self) -> Outcome<(String, String)> {
         let found = RefCell::new(None);
         self.until("a download arrives", async || {
-            let file = finished(&self.downloads);
-            *found.borrow_mut() = file.clone();
-            Ok(file.is_some())
+            found.replace(finished(&self.downloads));
+            Ok(found.borrow().is_some())
         })
         .await?;
         let path = found.into_inner().ok_or_else(|| Trouble::new("the download went away"))?;

@@ -49,12 +49,13 @@ impl Ask {
             "" => "GET",
             method => method,
         };
-        let mut text = format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n");
-        for header in &self.headers {
-            text.push_str(&format!("{header}\r\n"));
-        }
+        let headers: Vec<&str> = self.headers.iter().flat_map(|header| [header.as_str(), "\r\n"]).collect();
         let body = self.body.as_deref().unwrap_or_default();
-        text.push_str(&format!("Content-Length: {}\r\n\r\n{body}", body.len()));
+        let text = format!(
+            "{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{}Content-Length: {}\r\n\r\n{body}",
+            headers.concat(),
+            body.len()
+        );
         let mut stream = TcpStream::connect(host).await?;
         stream.write_all(text.as_bytes()).await?;
         let mut answer = Vec::new();

@@ -38,11 +38,11 @@ pub async fn take(wanted: Wanted) -> Result<(), String> {
     if missed.is_empty() { Ok(()) } else { Err(format!("Not reached: {}", missed.join(", "))) }
 }
 
-async fn pictures(stage: &Stage, state: &State) -> Outcome {
-    let day = Day::begin(stage, state.name, false).await?;
+async fn pictures(stage: &Stage, shown: &State) -> Outcome {
+    let day = Day::begin(stage, shown.name, false).await?;
     let outcome = async {
         day.page.dark(false).await?;
-        let reached = (state.reach)(&day).await;
+        let reached = (shown.reach)(&day).await;
         for (size, dark, name) in [
             (Size::Wide, false, "wide"),
             (Size::Wide, true, "dark"),
@@ -51,7 +51,7 @@ async fn pictures(stage: &Stage, state: &State) -> Outcome {
         ] {
             day.page.resize(size).await?;
             day.page.dark(dark).await?;
-            day.page.picture(&stage.pictures.join(format!("{}-{name}.png", state.name))).await?;
+            day.page.picture(&stage.pictures.join(format!("{}-{name}.png", shown.name))).await?;
         }
         reached
     }

@@ -185,8 +185,8 @@ async fn one(stage: &Stage, name: &str, how: How) -> Outcome {
             Err(trouble) => format!("no picture: {trouble}"),
         };
         let console = day.page.console().await.unwrap_or_default();
-        let console: String = console.iter().map(|line| format!("\n    console: {}", short(line))).collect();
-        outcome = Err(Trouble::new(format!("{why}\n    {told}{console}")));
+        let console: Vec<String> = console.iter().map(|line| format!("\n    console: {}", short(line))).collect();
+        outcome = Err(Trouble::new(format!("{why}\n    {told}{}", console.concat())));
     }
     day.page.close().await;
     outcome

@@ -36,8 +36,8 @@ impl Seen {
     #[must_use]
     pub fn but_authorization(&self) -> String {
         let headers = self.headers.iter().filter(|(name, _)| name != "authorization");
-        let headers: String = headers.map(|(name, value)| format!("{name}: {value}\n")).collect();
-        format!("{} {}\n{headers}\n{}", self.method, self.path, self.body)
+        let headers: Vec<String> = headers.map(|(name, value)| format!("{name}: {value}")).collect();
+        format!("{} {}\n{}\n\n{}", self.method, self.path, headers.join("\n"), self.body)
     }
 }
 

@@ -129,7 +129,7 @@ fn fits(label: &str, name: &str, role: Role) -> bool {
             && label.strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// The id in WebDriver's form of an element.
+/// The id in the form that the protocol gives to an element.
 fn element_id(value: &Value) -> Option<String> {
     value.get("element-6066-11e4-a52e-4f735466cecf")?.as_str().map(str::to_owned)
 }
