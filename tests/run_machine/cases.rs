@@ -1,6 +1,6 @@
 //! The rows of what can go wrong, one by one.
 
-use crate::world::{World, crew, reply, state, success};
+use super::world::{World, crew, reply, state, success};
 use crew_console::domain::api::Trouble;
 
 use crew_console::domain::api::reply::{Fault, Reply};

@@ -1,6 +1,6 @@
 //! Any order of events: what must hold after each of them.
 
-use crate::world::{World, accepted, reply, state, success};
+use super::world::{World, accepted, reply, state, success};
 use crew_console::domain::api::reply::{Answer, Fault};
 use crew_console::domain::id::KickoffId;
 use crew_console::domain::run::{Chip, Effect, Event, Link};

@@ -1,6 +1,6 @@
 //! A day with the sample crew, in each of its dialects.
 
-use crate::world::inputs;
+use super::world::inputs;
 use crew_console::domain::api::reply::Reply;
 use crew_console::domain::api::request::{Method, Request};
 use crew_console::domain::crew::Crew;

@@ -1,6 +1,6 @@
 //! How a run begins, or does not.
 
-use crate::world::{World, accepted, inputs, reply, state};
+use super::world::{World, accepted, inputs, reply, state};
 use crew_console::domain::api::Trouble;
 use crew_console::domain::api::error::Kind;
 use crew_console::domain::api::reply::{Answer, Fault, Reply};

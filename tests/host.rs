@@ -1,0 +1,6 @@
+//! The tests that run on the host, as one program.
+
+mod decode_props;
+mod run_machine;
+mod tidy;
+mod vectors;

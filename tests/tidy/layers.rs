@@ -1,0 +1,128 @@
+//! Imports go down only, and each layer keeps to its own.
+
+use super::{Source, none, sources};
+
+/// Words that a folder may not use, and why.
+const FORBIDDEN: [(&str, &[&str], &str); 3] = [
+    (
+        "src/domain",
+        &[
+            "crate::ui",
+            "crate::browser",
+            "leptos",
+            "web_sys",
+            "js_sys",
+            "wasm_bindgen",
+            "gloo_",
+            "std::net",
+            "std::fs",
+            "std::env",
+            "SystemTime::now",
+            "Instant::now",
+            "thread::",
+        ],
+        "domain decides without clock, chance or I/O",
+    ),
+    ("src/browser", &["crate::ui", "leptos"], "browser acts and knows no view"),
+    (
+        "src/ui",
+        &[
+            "gloo_net",
+            "fetch_with",
+            "local_storage",
+            "session_storage",
+            "web_sys::Storage",
+            "serde",
+            "Raw::parse",
+            "from_str(",
+            "JSON::",
+        ],
+        "ui shows: it neither fetches, stores nor parses",
+    ),
+];
+
+fn rust() -> impl Iterator<Item = Source> {
+    sources()
+        .into_iter()
+        .filter(|source| source.is_in("src/") && source.has_ending(&["rs"]) && !source.path.ends_with("/tests.rs"))
+}
+
+#[test]
+fn imports_go_down_only() {
+    let mut found = Vec::new();
+    for source in rust() {
+        for (folder, words, why) in FORBIDDEN {
+            if !source.is_in(folder) {
+                continue;
+            }
+            for (at, code) in source.code() {
+                if let Some(word) = words.iter().find(|word| code.contains(**word)) {
+                    found.push(format!("{}:{at} uses `{word}`: {why}", source.path));
+                }
+            }
+        }
+    }
+    none("A layer reaches up, or does another's work", &found);
+}
+
+#[test]
+fn the_reader_does_not_know_the_page() {
+    let mut found = Vec::new();
+    for source in rust().filter(|source| source.is_in("src/bin/") || source.is_in("src/domain/output")) {
+        for (at, code) in source.code() {
+            if code.contains("::ui") || code.contains("::browser") || code.contains("leptos") {
+                found.push(format!("{}:{at}", source.path));
+            }
+        }
+    }
+    none("The reader knows domain alone", &found);
+}
+
+#[test]
+fn targets_are_told_apart_at_the_doors_only() {
+    let doors = ["src/lib.rs", "src/main.rs", "src/bin/reader.rs"];
+    let mut found = Vec::new();
+    for source in rust().filter(|source| !doors.contains(&source.path.as_str())) {
+        found.extend(
+            source
+                .code()
+                .filter(|(_, code)| code.contains("target_arch"))
+                .map(|(at, _)| format!("{}:{at}", source.path)),
+        );
+    }
+    none("`cfg(target_arch` belongs into lib.rs and the two programs", &found);
+}
+
+#[test]
+fn no_html_is_made_from_strings() {
+    let words = [
+        "inner_html",
+        "set_outer_html",
+        "insert_adjacent_html",
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+    ];
+    let mut found = Vec::new();
+    for source in sources().into_iter().filter(|s| (s.is_in("src/") && s.has_ending(&["rs"])) || s.path == "boot.js") {
+        for (at, code) in source.code() {
+            if let Some(word) = words.iter().find(|word| code.contains(**word)) {
+                found.push(format!("{}:{at} {word}", source.path));
+            }
+        }
+    }
+    none("Text becomes nodes, never HTML", &found);
+}
+
+#[test]
+fn views_set_style_properties_not_style_attributes() {
+    let mut found = Vec::new();
+    for source in sources().into_iter().filter(|s| s.is_in("src/ui") || s.path == "index.html") {
+        let lines = source.text.lines().enumerate();
+        found.extend(
+            lines.filter(|(_, line)| line.contains(" style=\"")).map(|(at, _)| format!("{}:{}", source.path, at + 1)),
+        );
+    }
+    none("The policy blocks `style=\"…\"`; write `style:property=`", &found);
+}

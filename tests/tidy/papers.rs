@@ -1,0 +1,62 @@
+//! What the papers claim is there.
+
+use super::{none, sources};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// The words in back quotes that look like a path of the project.
+fn paths(text: &str) -> BTreeSet<&str> {
+    let spans = text.split('`').skip(1).step_by(2);
+    let roots = ["src/", "tests/", "xtask/", "style/", "assets/", "docs/", ".ci/", ".cargo/"];
+    let is_path = |span: &&str| {
+        let file = span.ends_with(".js") || span.ends_with(".toml") || span.ends_with(".html") || span.ends_with(".md");
+        !span.contains(' ') && !span.contains('*') && (file || roots.iter().any(|root| span.starts_with(root)))
+    };
+    spans.filter(is_path).collect()
+}
+
+#[test]
+fn papers_name_files_that_exist() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut missing = Vec::new();
+    for paper in ["README.md", "ARCHITECTURE.md", "SECURITY.md", "CHANGELOG.md"] {
+        let text = std::fs::read_to_string(root.join(paper)).unwrap_or_else(|e| panic!("{paper}: {e}"));
+        for path in paths(&text) {
+            if !root.join(path).exists() {
+                missing.push(format!("{paper} names `{path}`"));
+            }
+        }
+    }
+    none("Not there", &missing);
+}
+
+#[test]
+fn the_code_map_names_every_part() {
+    let map = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("ARCHITECTURE.md")).expect("is there");
+    let parts: BTreeSet<String> = sources()
+        .iter()
+        .filter_map(|source| {
+            source.path.strip_suffix(".rs").and_then(|path| path.strip_prefix("src/")).map(str::to_owned)
+        })
+        .filter(|path| path.matches('/').count() == 1 && !path.starts_with("bin/"))
+        .collect();
+    let missing: Vec<String> = parts
+        .into_iter()
+        .map(|part| format!("src/{part}.rs"))
+        .filter(|path| !map.contains(&format!("`{path}`")))
+        .collect();
+    none("ARCHITECTURE.md says nothing of", &missing);
+}
+
+#[test]
+fn every_test_file_belongs_to_the_one_program() {
+    let sources = sources();
+    let host = &sources.iter().find(|source| source.path == "tests/host.rs").expect("is there").text;
+    let missing: Vec<String> = sources
+        .iter()
+        .filter_map(|source| source.path.strip_prefix("tests/").and_then(|name| name.strip_suffix(".rs")))
+        .filter(|name| !name.contains('/') && *name != "host" && !host.contains(&format!("mod {name};")))
+        .map(str::to_owned)
+        .collect();
+    none("tests/host.rs does not name", &missing);
+}
