@@ -8,7 +8,7 @@ mod pretty;
 mod scan;
 mod text;
 
-pub use pretty::pretty;
+pub use pretty::{pretty, pretty_text};
 pub(crate) use scan::{Ending, scan};
 
 /// What a JSON value is.

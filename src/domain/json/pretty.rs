@@ -3,6 +3,12 @@
 use super::Raw;
 use super::scan::Parts;
 
+/// A text that is JSON, as [`pretty`] sets it; none if it is not JSON.
+#[must_use]
+pub fn pretty_text(text: &str, cap: usize) -> Option<String> {
+    Raw::parse(text).map(|raw| pretty(raw, cap))
+}
+
 /// The value with one member a line and two blanks a level, cut after about `cap` bytes with an ellipsis.
 /// Numbers and strings stay as written.
 #[must_use]

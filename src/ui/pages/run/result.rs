@@ -4,7 +4,7 @@ use super::Shown;
 use super::plain::Plain;
 use crate::browser::clipboard;
 use crate::domain::api::status::From;
-use crate::domain::json::{self, Raw};
+use crate::domain::json;
 use crate::domain::text;
 use crate::ui::components::blocks::Blocks;
 use crate::ui::state::toasts::Toasts;
@@ -50,8 +50,7 @@ pub(super) fn Json(
     json: Memo<Option<String>>,
 ) -> impl IntoView {
     let pretty = Memo::new(move |_| {
-        json.with(|json| json.as_deref().and_then(Raw::parse).map(|json| json::pretty(json, PRETTY)))
-            .unwrap_or_default()
+        json.with(|json| json.as_deref().and_then(|json| json::pretty_text(json, PRETTY))).unwrap_or_default()
     });
     view! { <Plain text=pretty class="raw" label="JSON" /> }
 }
