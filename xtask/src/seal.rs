@@ -42,9 +42,9 @@ pub(crate) fn seal(from: &Path, to: &Path) -> Outcome {
     }
     let mut page = rename(&squeeze::page(&page), &names);
     let unnamed = names.iter().filter(|(_, sealed)| !page.contains(sealed.as_str()) && !sealed.contains('/'));
-    let links: String =
+    let links: Vec<String> =
         unnamed.map(|(name, sealed)| format!("<link rel=\"{}\" href=\"./{sealed}\">", rel(name))).collect();
-    page = page.replacen("</head>", &format!("{links}</head>"), 1);
+    page = page.replacen("</head>", &format!("{}</head>", links.concat()), 1);
     page = policy::enter(&page)?;
     policy::check(&page)?;
     files::write(&to.join("index.html"), page.as_bytes())?;
@@ -96,9 +96,9 @@ fn rename(page: &str, names: &BTreeMap<String, String>) -> String {
 
 /// `name.ext` with a part of the hash of its contents.
 fn hashed(name: &str, bytes: &[u8]) -> String {
-    let hash: String = policy::sha256(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let hash = policy::sha256(bytes).iter().take(8).fold(0_u64, |hash, byte| hash << 8 | u64::from(*byte));
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
-    format!("{}-{hash}.{extension}", stem.trim_end_matches("_bg"))
+    format!("{}-{hash:016x}.{extension}", stem.trim_end_matches("_bg"))
 }
 
 /// The word under which the program finds a file that the page does not load by itself.

@@ -75,7 +75,7 @@ fn answer(folder: &Path, method: &str, target: &str, packings: &str) -> (String,
         if packings.split(',').any(|word| word.trim() == packing)
             && let Ok(bytes) = std::fs::read(twin)
         {
-            extra.push_str(&format!("Content-Encoding: {packing}\r\n"));
+            extra.extend(["Content-Encoding: ", packing, "\r\n"]);
             return reply("200 OK", kind(&file), &extra, bytes);
         }
     }
