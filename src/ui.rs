@@ -5,6 +5,7 @@
 
 pub mod app;
 pub mod components;
+pub mod erase;
 pub mod pages;
 pub mod state;
 

@@ -19,6 +19,7 @@ use crate::browser::boot::Early;
 use crate::domain::id::RunId;
 use crate::domain::route::Route;
 use crate::domain::text;
+use crate::ui::erase::{memo, part};
 use header::Header;
 use leptos::prelude::*;
 use tabbar::Tabbar;
@@ -40,8 +41,8 @@ pub fn App(
 ) -> impl IntoView {
     state::provide();
     let (crews, nav, keep, toasts) = (Crews::expect(), Nav::expect(), Keep::expect(), Toasts::expect());
-    let has_crew = Memo::new(move |_| crews.current().is_some());
-    let view = Memo::new(move |_| match nav.route() {
+    let has_crew = memo(move || crews.current().is_some());
+    let view = memo(move || match nav.route() {
         Route::Runs => View::Runs,
         Route::Run(id) => View::Run(id),
         Route::New if has_crew.get() => View::Form,
@@ -57,7 +58,7 @@ pub fn App(
         View::Form => view! { <main class="main main--form"><FormSide heading=true /><IdleSide /></main> }.into_any(),
         View::Run(id) => view! {
             <main class="main main--run">
-                {move || has_crew.get().then(|| view! { <FormSide heading=false /> })}
+                {part(move || has_crew.get().then(|| view! { <FormSide heading=false /> }))}
                 <RunPage id=id.clone() />
             </main>
         }
@@ -68,12 +69,12 @@ pub fn App(
         <div class="app">
             <Header has_crew=has_crew />
             <Tabbar has_crew=has_crew />
-            {move || keep.refused().then(|| view! { <p class="banner" role="status">{text::STORAGE_BLOCKED}</p> })}
-            {main}
+            {part(move || keep.refused().then(|| view! { <p class="banner" role="status">{text::STORAGE_BLOCKED}</p> }))}
+            {part(main)}
         </div>
         <help::Help />
         <div class="toast-place" role="status">
-            {move || toasts.word().map(|word| view! { <div class="toast">{word}</div> })}
+            {part(move || toasts.word().map(|word| view! { <div class="toast">{word}</div> }))}
         </div>
     }
 }

@@ -6,6 +6,7 @@ pub mod chip;
 pub mod host;
 pub mod icon;
 pub mod note;
+pub mod rows;
 pub mod token_field;
 
 use leptos::prelude::*;

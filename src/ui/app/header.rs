@@ -5,6 +5,7 @@ use crate::browser::document;
 use crate::domain::route::Route;
 use crate::domain::settings::Theme;
 use crate::ui::components::icon::Icon;
+use crate::ui::erase::{act, memo, part};
 use crate::ui::state::nav::Nav;
 use crate::ui::state::prefs::Prefs;
 use crate::ui::state::runs::Runs;
@@ -19,7 +20,7 @@ pub(super) fn Header(
     let (nav, prefs, runs) = (Nav::expect(), Prefs::expect(), Runs::expect());
     let on_new = move || matches!(nav.route(), Route::New | Route::Run(_)).then_some("page");
     let on_runs = move || matches!(nav.route(), Route::Runs).then_some("page");
-    let any_runs = Memo::new(move |_| !runs.all().is_empty());
+    let any_runs = memo(move || !runs.all().is_empty());
     let shows_nav = move || has_crew.get() || any_runs.get();
     let theme_icon = Signal::derive(move || match prefs.theme() {
         Theme::System => "system",
@@ -27,12 +28,12 @@ pub(super) fn Header(
         Theme::Dark => "moon",
     });
     view! {
-        <header class=move || if has_crew.get() { "header header--crew" } else { "header" }>
+        <header class=Signal::derive(move || if has_crew.get() { "header header--crew" } else { "header" })>
             <a class="brand" href="#/">
                 <Icon name="logo" class="brand__mark" />
                 <span class="brand__name">"Crew Console"</span>
             </a>
-            {move || {
+            {part(move || {
                 shows_nav()
                     .then(|| {
                         view! {
@@ -47,14 +48,14 @@ pub(super) fn Header(
                             </nav>
                         }
                     })
-            }}
+            })}
             <div class="header__tools">
-                {move || has_crew.get().then(|| view! { <CrewMenu /> })}
+                {part(move || has_crew.get().then(|| view! { <CrewMenu /> }))}
                 <button
                     class="icon-button"
                     type="button"
-                    aria-label=move || format!("Theme: {}", prefs.theme().label().to_lowercase())
-                    on:click=move |_| prefs.turn_theme()
+                    aria-label=Signal::derive(move || format!("Theme: {}", prefs.theme().label().to_lowercase()))
+                    on:click=act(move |_| prefs.turn_theme())
                 >
                     <Icon name=theme_icon />
                 </button>
@@ -62,7 +63,7 @@ pub(super) fn Header(
                     class="icon-button header__help"
                     type="button"
                     aria-label="Help"
-                    on:click=move |_| document::show_dialog("help")
+                    on:click=act(move |_| document::show_dialog("help"))
                 >
                     <Icon name="help" />
                 </button>
@@ -75,8 +76,8 @@ pub(super) fn Header(
 #[component]
 pub(super) fn OpenBadge() -> impl IntoView {
     let runs = Runs::expect();
-    let open = Memo::new(move |_| runs.open());
-    move || {
+    let open = memo(move || runs.open());
+    part(move || {
         (open.get() > 0).then(|| {
             view! {
                 <span class="badge">
@@ -85,5 +86,5 @@ pub(super) fn OpenBadge() -> impl IntoView {
                 </span>
             }
         })
-    }
+    })
 }

@@ -3,6 +3,7 @@
 use crate::browser::document;
 use crate::domain::text;
 use crate::ui::components::icon::Icon;
+use crate::ui::erase::act;
 use leptos::prelude::*;
 
 /// The help dialog.
@@ -18,7 +19,7 @@ pub(super) fn Help() -> impl IntoView {
                     class="icon-button"
                     type="button"
                     aria-label="Close"
-                    on:click=move |_| document::close_dialog("help")
+                    on:click=act(move |_| document::close_dialog("help"))
                 >
                     <Icon name="cross" />
                 </button>

@@ -5,6 +5,7 @@ use crate::domain::crew::{Crew, Place};
 use crate::domain::route::Route;
 use crate::ui::components::host::Host;
 use crate::ui::components::icon::Icon;
+use crate::ui::erase::{act, memo, part};
 use crate::ui::state::connection::Connection;
 use crate::ui::state::crews::{Crews, Mark};
 use crate::ui::state::nav::Nav;
@@ -17,8 +18,8 @@ const MENU: &str = "crew-menu";
 #[component]
 pub(super) fn CrewMenu() -> impl IntoView {
     let (connection, crews, nav) = (Connection::expect(), Crews::expect(), Nav::expect());
-    let crew = Memo::new(move |_| crews.current().map_or_else(Crew::sample, |entry| entry.crew));
-    let mark = Memo::new(move |_| crew.with(|crew| crews.mark(&crew.id)));
+    let crew = memo(move || crews.current().map_or_else(Crew::sample, |entry| entry.crew));
+    let mark = memo(move || crew.with(|crew| crews.mark(&crew.id)));
     let add = move |_| {
         document::hide_popover(MENU);
         connection.clear();
@@ -29,7 +30,7 @@ pub(super) fn CrewMenu() -> impl IntoView {
             <MarkDot mark=mark />
             <span class="crew__text">
                 <span class="crew__name" dir="auto">
-                    {move || crew.with(|crew| crew.name.clone())}
+                    {part(move || crew.with(|crew| crew.name.clone()))}
                     <SampleTag crew=crew />
                 </span>
                 <Host host=Signal::derive(move || crew.with(|crew| crew.host().to_owned())) />
@@ -38,15 +39,15 @@ pub(super) fn CrewMenu() -> impl IntoView {
         </button>
         <div class="menu menu--crews" popover="auto" id=MENU role="group" aria-label="Crews">
             <ul class="menu__list" role="list">
-                <For each=move || crews.all() key=|crew| crew.id.clone() children=move |crew| view! { <Item crew=crew /> } />
+                {part(move || crews.all().into_iter().map(|crew| view! { <Item crew=crew /> }).collect_view())}
             </ul>
             <hr class="menu__rule" />
-            <button class="menu__item" type="button" on:click=move |_| connection.check_health()>
+            <button class="menu__item" type="button" on:click=act(move |_| connection.check_health())>
                 <Icon name="refresh" />
                 "Check health"
             </button>
             <p class="menu__note" role="status">
-                {move || connection.health()}
+                {part(move || connection.health())}
             </p>
             <button class="menu__item" type="button" on:click=add>
                 <Icon name="plus" />
@@ -55,10 +56,10 @@ pub(super) fn CrewMenu() -> impl IntoView {
             <button
                 class="menu__item menu__item--phone"
                 type="button"
-                on:click=move |_| {
+                on:click=act(move |_| {
                     document::hide_popover(MENU);
                     document::show_dialog("help");
-                }
+                })
             >
                 <Icon name="help" />
                 "Help"
@@ -74,9 +75,9 @@ fn Item(
 ) -> impl IntoView {
     let (crews, nav) = (Crews::expect(), Nav::expect());
     let id = crew.id.clone();
-    let current = Memo::new(move |_| crews.current().is_some_and(|entry| entry.crew.id == id));
+    let current = memo(move || crews.current().is_some_and(|entry| entry.crew.id == id));
     let id = crew.id.clone();
-    let mark = Memo::new(move |_| crews.mark(&id));
+    let mark = memo(move || crews.mark(&id));
     let name = crew.name.clone();
     let host = crew.host().to_owned();
     let tag = Memo::new({
@@ -93,7 +94,7 @@ fn Item(
             <button
                 class="menu__item"
                 type="button"
-                aria-current=move || current.get().then_some("true")
+                aria-current=Signal::derive(move || current.get().then_some("true"))
                 on:click=pick
             >
                 <MarkDot mark=mark />
@@ -104,7 +105,7 @@ fn Item(
                     </span>
                     <Host host=Signal::stored(host) />
                 </span>
-                {move || current.get().then(|| view! { <Icon name="check" /> })}
+                {part(move || current.get().then(|| view! { <Icon name="check" /> }))}
             </button>
         </li>
     }
@@ -115,7 +116,9 @@ fn SampleTag(
     /// The crew.
     crew: Memo<Crew>,
 ) -> impl IntoView {
-    move || crew.with(|crew| crew.place == Place::Sample).then(|| view! { " "<span class="sample">"Sample"</span> })
+    part(move || {
+        crew.with(|crew| crew.place == Place::Sample).then(|| view! { " "<span class="sample">"Sample"</span> })
+    })
 }
 
 /// Filled, hollow or crossed; named for screen readers.

@@ -3,6 +3,7 @@
 use super::header::OpenBadge;
 use crate::domain::route::Route;
 use crate::domain::run::Chip;
+use crate::ui::erase::{memo, part};
 use crate::ui::state::clock::Clock;
 use crate::ui::state::nav::Nav;
 use crate::ui::state::runs::Runs;
@@ -16,7 +17,7 @@ pub(super) fn Tabbar(
 ) -> impl IntoView {
     let (beat, nav, runs) = (Clock::expect(), Nav::expect(), Runs::expect());
     // The run that is shown, or else the newest.
-    let run = Memo::new(move |_| {
+    let run = memo(move || {
         let shown = match nav.route() {
             Route::Run(id) => runs.get(&id),
             Route::New | Route::Runs | Route::Connect => None,
@@ -26,7 +27,7 @@ pub(super) fn Tabbar(
     let href = move || {
         run.get().map_or_else(|| "#/".to_owned(), |run| run.with(|run| Route::Run(run.id().clone()).to_string()))
     };
-    let state = Memo::new(move |_| {
+    let state = memo(move || {
         let run = run.get()?;
         let now = beat.now();
         Some(run.with(|run| match run.chip() {
@@ -35,22 +36,22 @@ pub(super) fn Tabbar(
         }))
     });
     let current = move |is: fn(&Route) -> bool| move || is(&nav.route()).then_some("page");
-    let has_runs = Memo::new(move |_| run.with(Option::is_some));
+    let has_runs = memo(move || run.with(Option::is_some));
     view! {
-        <Show when=move || has_crew.get() || has_runs.get()>
+        {part(move || (has_crew.get() || has_runs.get()).then(|| view! {
             <nav class="tabbar" aria-label="Views">
                 <a class="tabbar__tab" href="#/" aria-current=current(|route| *route == Route::New)>
                     "Form"
                 </a>
                 <a class="tabbar__tab" href=href aria-current=current(|route| matches!(route, Route::Run(_)))>
                     "Run"
-                    {move || state.get().map(|state| format!(" · {state}"))}
+                    {part(move || state.get().map(|state| format!(" · {state}")))}
                 </a>
                 <a class="tabbar__tab" href="#/runs" aria-current=current(|route| *route == Route::Runs)>
                     "Runs"
                     <OpenBadge />
                 </a>
             </nav>
-        </Show>
+        }))}
     }
 }

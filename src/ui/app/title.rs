@@ -4,13 +4,14 @@ use super::View;
 use crate::browser::document;
 use crate::domain::run::{Chip, Run};
 use crate::domain::text;
+use crate::ui::erase::memo;
 use crate::ui::state::runs::Runs;
 use leptos::prelude::*;
 
 /// Follows the run that is shown, or else the newest one that is open.
 pub(super) fn follow(view: Memo<View>) {
     let runs = Runs::expect();
-    let told = Memo::new(move |_| {
+    let told = memo(move || {
         let shown = match view.get() {
             View::Run(id) => runs.get(&id),
             View::Connect | View::Form | View::Runs => None,

@@ -2,6 +2,7 @@
 
 use crate::browser::clock;
 use crate::domain::time::{Time, ago};
+use crate::ui::erase::{memo, part};
 use crate::ui::state::clock::Clock;
 use leptos::prelude::*;
 
@@ -15,9 +16,9 @@ pub fn Ago(
 ) -> impl IntoView {
     let beat = Clock::expect();
     let then = clock::local(time);
-    let words = Memo::new(move |_| {
+    let words = memo(move || {
         let now = beat.now();
         ago(now, time, &clock::local(now), &then)
     });
-    view! { <time class=class title=then.full()>{move || words.get()}</time> }
+    view! { <time class=class title=then.full()>{part(move || words.get())}</time> }
 }

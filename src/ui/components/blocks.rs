@@ -5,6 +5,7 @@ mod line;
 mod table;
 
 use crate::domain::output::tree::{Block, Inline};
+use crate::ui::erase::act;
 use leptos::prelude::*;
 use line::line;
 
@@ -60,7 +61,7 @@ fn code(language: String, text: String, on_copy: OnCopy) -> AnyView {
         <div class="blocks__code">
             <div class="blocks__bar">
                 <span class="blocks__language">{language}</span>
-                <button type="button" class="blocks__copy" on:click=move |_| on_copy.run(copied.clone())>
+                <button type="button" class="blocks__copy" on:click=act(move |_| on_copy.run(copied.clone()))>
                     "Copy code"
                 </button>
             </div>

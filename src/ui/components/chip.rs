@@ -2,6 +2,7 @@
 
 use super::icon::Icon;
 use crate::domain::run::Chip;
+use crate::ui::erase::part;
 use leptos::prelude::*;
 
 /// A run's state. Never told by colour alone.
@@ -13,9 +14,9 @@ pub fn StatusChip(
 ) -> impl IntoView {
     let icon = Signal::derive(move || icon(chip.get()));
     view! {
-        <span class=move || format!("chip chip--{}", chip.get().name())>
+        <span class=Signal::derive(move || format!("chip chip--{}", chip.get().name()))>
             <Icon name=icon />
-            {move || chip.get().label()}
+            {part(move || chip.get().label())}
         </span>
     }
 }

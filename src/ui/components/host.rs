@@ -1,5 +1,6 @@
 //! A host that is always whole at its end: the end tells whose it is.
 
+use crate::ui::erase::part;
 use leptos::prelude::*;
 
 /// How many characters at the end are never cut.
@@ -21,9 +22,9 @@ pub fn Host(
     };
     view! {
         <span class="host" aria-hidden="true">
-            <span class="host__start">{move || parts().0}</span>
-            <span class="host__end">{move || parts().1}</span>
+            <span class="host__start">{part(move || parts().0)}</span>
+            <span class="host__end">{part(move || parts().1)}</span>
         </span>
-        <span class="visually-hidden">{move || host.get()}</span>
+        <span class="visually-hidden">{part(move || host.get())}</span>
     }
 }

@@ -14,7 +14,7 @@ pub fn Icon(
 ) -> impl IntoView {
     view! {
         <svg class=format!("icon {class}") aria-hidden="true">
-            <use href=move || format!("#i-{}", name.get())></use>
+            <use href=Signal::derive(move || format!("#i-{}", name.get()))></use>
         </svg>
     }
 }

@@ -2,6 +2,7 @@
 
 use super::icon::Icon;
 use crate::domain::note::{Act, Note, Tone};
+use crate::ui::erase::{act, memo, part};
 use leptos::prelude::*;
 
 /// A note. With something to do it is an alert; otherwise it only stands there.
@@ -19,16 +20,16 @@ pub fn NoteView(
 ) -> impl IntoView {
     let title_id = format!("note-{}", next_number());
     let by = title_id.clone();
-    let tone = Memo::new(move |_| note.with(|note| note.tone));
+    let tone = memo(move || note.with(|note| note.tone));
     let role = move || note.with(|note| if note.acts.is_empty() { None } else { Some("alert") });
     let words = move || note.with(|note| note.words.clone());
-    let acts = Memo::new(move |_| note.with(|note| note.acts.clone()));
+    let acts = memo(move || note.with(|note| note.acts.clone()));
     let buttons = move || {
-        let button = |(at, act): (usize, Act)| {
-            let class = if at > 0 && act == Act::Discard { "button button--quiet" } else { "button" };
+        let button = |(at, this): (usize, Act)| {
+            let class = if at > 0 && this == Act::Discard { "button button--quiet" } else { "button" };
             view! {
-                <button class=class type="button" on:click=move |_| on_act.run(act)>
-                    {act.label()}
+                <button class=class type="button" on:click=act(move |_| on_act.run(this))>
+                    {this.label()}
                 </button>
             }
         };
@@ -40,7 +41,7 @@ pub fn NoteView(
     };
     view! {
         <section
-            class=move || format!("note note--{} {class}", tone_name(tone.get()))
+            class=Signal::derive(move || format!("note note--{} {class}", tone_name(tone.get())))
             role=role
             aria-labelledby=by
             tabindex="-1"
@@ -48,11 +49,11 @@ pub fn NoteView(
             <Icon name=Signal::derive(move || tone_icon(tone.get())) class="note__icon" />
             <div class="note__main">
                 <h2 class="note__title" id=title_id dir="auto">
-                    {move || note.with(|note| note.title.clone())}
+                    {part(move || note.with(|note| note.title.clone()))}
                 </h2>
-                <p class="note__text">{move || note.with(|note| note.body.clone())}</p>
-                {buttons}
-                {move || words().map(|words| view! { <pre class="note__words" tabindex="0" dir="auto">{words}</pre> })}
+                <p class="note__text">{part(move || note.with(|note| note.body.clone()))}</p>
+                {part(buttons)}
+                {part(move || words().map(|words| view! { <pre class="note__words" tabindex="0" dir="auto">{words}</pre> }))}
             </div>
         </section>
     }

@@ -1,6 +1,7 @@
 //! The Token field: hidden unless the person wants to see it.
 
 use super::icon::Icon;
+use crate::ui::erase::{act, part};
 use leptos::prelude::*;
 
 /// A password field with a button that shows what is in it.
@@ -30,22 +31,22 @@ pub fn TokenField(
                 <input
                     class="input"
                     id=id
-                    type=move || if shown.get() { "text" } else { "password" }
+                    type=Signal::derive(move || if shown.get() { "text" } else { "password" })
                     autocomplete="off"
                     autocapitalize="off"
                     spellcheck="false"
-                    aria-invalid=move || error.with(Option::is_some).then_some("true")
+                    aria-invalid=Signal::derive(move || error.with(Option::is_some).then_some("true"))
                     aria-describedby=described
                     prop:value=value
-                    on:input=move |event| value.set(event_target_value(&event))
-                    on:paste=move |event| super::pasted(&event, on_paste)
+                    on:input=act(move |event| value.set(event_target_value(&event)))
+                    on:paste=act(move |event| super::pasted(&event, on_paste))
                 />
                 <button
                     class="icon-button icon-button--lined"
                     type="button"
                     aria-label="Show token"
-                    aria-pressed=move || if shown.get() { "true" } else { "false" }
-                    on:click=move |_| shown.update(|shown| *shown = !*shown)
+                    aria-pressed=Signal::derive(move || if shown.get() { "true" } else { "false" })
+                    on:click=act(move |_| shown.update(|shown| *shown = !*shown))
                 >
                     <Icon name=Signal::derive(move || if shown.get() { "eye-off" } else { "eye" }) />
                 </button>
@@ -68,9 +69,9 @@ pub fn FieldFoot(
     hint: Signal<String>,
 ) -> impl IntoView {
     view! {
-        <p class=move || if error.with(Option::is_some) { "field__error" } else { "field__hint" } id=id>
-            {move || error.with(Option::is_some).then(|| view! { <Icon name="cross" /> })}
-            {move || error.get().unwrap_or_else(|| hint.get())}
+        <p class=Signal::derive(move || if error.with(Option::is_some) { "field__error" } else { "field__hint" }) id=id>
+            {part(move || error.with(Option::is_some).then(|| view! { <Icon name="cross" /> }))}
+            {part(move || error.get().unwrap_or_else(|| hint.get()))}
         </p>
     }
 }

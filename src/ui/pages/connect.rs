@@ -14,6 +14,7 @@ use crate::domain::text;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::pasted;
 use crate::ui::components::token_field::{FieldFoot, TokenField};
+use crate::ui::erase::{act, memo, part};
 use crate::ui::state::connection::{Attempt, Bring, Connection};
 use leptos::prelude::*;
 use trouble::ConnectTrouble;
@@ -39,8 +40,8 @@ pub fn ConnectPage(
     let connection = Connection::expect();
     let form = Box::new(&early);
     let connect = move || form.connect(connection);
-    let failed = Memo::new(move |_| matches!(connection.attempt(), Attempt::Failed(..)));
-    let rejected = Memo::new(move |_| matches!(connection.attempt(), Attempt::Failed(_, Outcome::Rejected(_))));
+    let failed = memo(move || matches!(connection.attempt(), Attempt::Failed(..)));
+    let rejected = memo(move || matches!(connection.attempt(), Attempt::Failed(_, Outcome::Rejected(_))));
     let token_error = Signal::derive(move || {
         form.token_error.get().or_else(|| rejected.get().then(|| text::TOKEN_REJECTED.to_owned()))
     });
@@ -52,18 +53,18 @@ pub fn ConnectPage(
     }
     early.restore_focus();
     view! {
-        <div class=move || if failed.get() { "connect connect--trouble" } else { "connect" }>
+        <div class=Signal::derive(move || if failed.get() { "connect connect--trouble" } else { "connect" })>
             <h1 class="connect__title" tabindex="-1">
                 {text::CONNECT_TITLE}
             </h1>
-            {move || (!failed.get()).then(|| view! { <p class="connect__lead">{text::CONNECT_LEAD}</p> })}
+            {part(move || (!failed.get()).then(|| view! { <p class="connect__lead">{text::CONNECT_LEAD}</p> }))}
             <form
                 class="connect__card card"
                 novalidate
-                on:submit=move |event: SubmitEvent| {
+                on:submit=act(move |event: SubmitEvent| {
                     event.prevent_default();
                     connect();
-                }
+                })
             >
                 <div class="field">
                     <label class="field__label" for="url">
@@ -77,11 +78,11 @@ pub fn ConnectPage(
                         autocomplete="off"
                         autocapitalize="off"
                         spellcheck="false"
-                        aria-invalid=move || form.url_error.with(Option::is_some).then_some("true")
+                        aria-invalid=Signal::derive(move || form.url_error.with(Option::is_some).then_some("true"))
                         aria-describedby="url-hint"
                         prop:value=form.url
-                        on:input=move |event| form.typed(&event_target_value(&event))
-                        on:paste=move |event| pasted(&event, Some(Callback::new(move |text: String| form.paste(&text))))
+                        on:input=act(move |event| form.typed(&event_target_value(&event)))
+                        on:paste=act(move |event| pasted(&event, Some(Callback::new(move |text: String| form.paste(&text)))))
                     />
                     <FieldFoot id="url-hint".to_owned() error=form.url_error hint=text::URL_HINT.to_owned() />
                 </div>
@@ -97,7 +98,7 @@ pub fn ConnectPage(
                     <button class="button button--primary" type="submit" disabled=busy>
                         "Connect"
                     </button>
-                    <span role="status">{move || text::connecting(connection.attempt().second())}</span>
+                    <span role="status">{part(move || text::connecting(connection.attempt().second()))}</span>
                 </div>
             </form>
             <ConnectTrouble />
@@ -106,7 +107,7 @@ pub fn ConnectPage(
                 <button
                     class="button"
                     type="button"
-                    on:click=move |_| connection.connect(Place::Sample, None, Bring::default())
+                    on:click=act(move |_| connection.connect(Place::Sample, None, Bring::default()))
                 >
                     <Icon name="play" />
                     "Try the sample crew"

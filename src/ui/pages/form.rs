@@ -11,6 +11,8 @@ use crate::domain::settings::CrewEntry;
 use crate::domain::text;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::note::NoteView;
+use crate::ui::components::rows::Rows;
+use crate::ui::erase::{memo, part};
 use crate::ui::state::crews::Crews;
 use crate::ui::state::forms::Forms;
 use crate::ui::state::nav::Nav;
@@ -31,7 +33,7 @@ pub fn FormPane(
     let sheet = forms.sheet(&entry);
     let form = sheet.form.clone();
     let seen = form.clone();
-    let fields = Memo::new(move |_| seen.with(|form| form.fields().len()));
+    let fields = memo(move || seen.with(|form| form.fields().len()));
     let hidden = form.with_untracked(|form| form.hidden().to_vec());
     let (pressed, crew, refused) = (sheet.clone(), entry.crew.clone(), sheet.refused.clone());
     let run = move || match pressed.form.try_update(Form::run) {
@@ -83,14 +85,10 @@ pub fn FormPane(
                 <div class="form__head">
                     <Title heading=heading words="Inputs" id="form-title" />
                 </div>
-                {rejected}
-                {move || (fields.get() == 0).then(|| view! { <p class="form__none">{text::NO_INPUTS}</p> })}
+                {part(rejected)}
+                {part(move || (fields.get() == 0).then(|| view! { <p class="form__none">{text::NO_INPUTS}</p> }))}
                 <div class="form__fields">
-                    <For
-                        each=move || 0..fields.get()
-                        key=|at| *at
-                        children=move |at| view! { <FieldView sheet=rows.get_value() at=at /> }
-                    />
+                    <Rows count=fields row=move |at| view! { <FieldView sheet=rows.get_value() at=at /> }.into_any() />
                 </div>
                 <Folded names=hidden />
             </div>

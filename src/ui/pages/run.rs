@@ -15,6 +15,7 @@ mod toolbar;
 
 use crate::domain::id::RunId;
 use crate::domain::run::{Chip, Run};
+use crate::ui::erase::{memo, part};
 use crate::ui::state::reading::Document;
 use crate::ui::state::runs::Runs;
 use leptos::prelude::*;
@@ -49,21 +50,21 @@ fn RunView(
     run: ArcRwSignal<Run>,
 ) -> impl IntoView {
     let seen = run.clone();
-    let chip = Memo::new(move |_| seen.with(Run::chip));
+    let chip = memo(move || seen.with(Run::chip));
     let document = Document::new();
     let seen = run.clone();
-    let given = Memo::new(move |_| seen.with(|run| run.output().and_then(|output| output.json.clone())));
-    let json = Memo::new(move |_| given.get().or_else(|| document.json()));
+    let given = memo(move || seen.with(|run| run.output().and_then(|output| output.json.clone())));
+    let json = memo(move || given.get().or_else(|| document.json()));
     let seen = run.clone();
-    let text = Memo::new(move |_| seen.with(|run| run.output().and_then(|output| output.text.clone())));
+    let text = memo(move || seen.with(|run| run.output().and_then(|output| output.text.clone())));
     Effect::new(move |_| {
         if let Some(text) = text.get() {
             document.read(text);
         }
     });
     let picked = RwSignal::new(None::<Tab>);
-    let has_data = Memo::new(move |_| json.with(Option::is_some));
-    let tab = Memo::new(move |_| match picked.get() {
+    let has_data = memo(move || json.with(Option::is_some));
+    let tab = memo(move || match picked.get() {
         Some(Tab::Data) if !has_data.get() => Tab::Result,
         Some(tab) => tab,
         None if chip.get() == Chip::Done => Tab::Result,
@@ -85,11 +86,11 @@ fn RunView(
                 <div
                     class="panel"
                     role="tabpanel"
-                    id=move || tab.get().panel_id()
-                    aria-labelledby=move || tab.get().tab_id()
+                    id=Signal::derive(move || tab.get().panel_id())
+                    aria-labelledby=Signal::derive(move || tab.get().tab_id())
                     tabindex="0"
                 >
-                    {panel}
+                    {part(panel)}
                 </div>
             </div>
             <foot::Foot />

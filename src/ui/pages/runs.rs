@@ -7,6 +7,7 @@ use crate::domain::id::RunId;
 use crate::domain::run::Run;
 use crate::domain::text;
 use crate::ui::components::icon::Icon;
+use crate::ui::erase::{memo, part};
 use crate::ui::state::clock::Clock;
 use crate::ui::state::runs::Runs;
 use leptos::prelude::*;
@@ -16,7 +17,7 @@ use row::RunRow;
 #[component]
 pub fn RunsPage() -> impl IntoView {
     let (beat, runs) = (Clock::expect(), Runs::expect());
-    let groups = Memo::new(move |_| {
+    let groups = memo(move || {
         let today = browser_clock::local(beat.now());
         let mut groups: Vec<(String, Vec<RunId>)> = Vec::new();
         for open in [true, false] {
@@ -35,7 +36,7 @@ pub fn RunsPage() -> impl IntoView {
         }
         groups
     });
-    move || {
+    part(move || {
         if groups.with(Vec::is_empty) {
             return view! { <NoRuns /> }.into_any();
         }
@@ -60,7 +61,7 @@ pub fn RunsPage() -> impl IntoView {
             </div>
         }
         .into_any()
-    }
+    })
 }
 
 #[component]

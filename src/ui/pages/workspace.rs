@@ -2,11 +2,14 @@
 
 use super::form::FormPane;
 use super::form::ask::AskToken;
+use crate::domain::id::RunId;
 use crate::domain::route::Route;
+use crate::domain::run::Run;
 use crate::domain::text;
 use crate::ui::components::ago::Ago;
 use crate::ui::components::chip::StatusChip;
 use crate::ui::components::icon::Icon;
+use crate::ui::erase::{memo, part};
 use crate::ui::state::crews::Crews;
 use crate::ui::state::runs::Runs;
 use leptos::prelude::*;
@@ -21,9 +24,9 @@ pub fn FormSide(
     heading: bool,
 ) -> impl IntoView {
     let crews = Crews::expect();
-    let entry = Memo::new(move |_| crews.current());
-    let locked = Memo::new(move |_| entry.with(|entry| entry.as_ref().is_some_and(|e| crews.is_locked(&e.crew.id))));
-    move || {
+    let entry = memo(move || crews.current());
+    let locked = memo(move || entry.with(|entry| entry.as_ref().is_some_and(|e| crews.is_locked(&e.crew.id))));
+    part(move || {
         entry.get().map(|entry| {
             if locked.get() {
                 view! { <AskToken entry=entry heading=heading /> }.into_any()
@@ -31,15 +34,14 @@ pub fn FormSide(
                 view! { <FormPane entry=entry heading=heading /> }.into_any()
             }
         })
-    }
+    })
 }
 
 /// The place of the run while there is none to show.
 #[component]
 pub fn IdleSide() -> impl IntoView {
     let runs = Runs::expect();
-    let recent = move || runs.all().into_iter().take(RECENT).collect::<Vec<_>>();
-    let any = Memo::new(move |_| !runs.all().is_empty());
+    let any = memo(move || !runs.all().is_empty());
     view! {
         <section class="pane pane--run" aria-label="Run">
             <div class="empty">
@@ -48,31 +50,34 @@ pub fn IdleSide() -> impl IntoView {
                 </span>
                 <h2 class="empty__title">{text::NOTHING_RUNNING_TITLE}</h2>
                 <p class="empty__text">{text::NOTHING_RUNNING}</p>
-                <Show when=move || any.get()>
-                    <ul class="recent card" role="list" aria-label="Recent runs">
-                        <For
-                            each=recent
-                            key=|(id, _)| id.clone()
-                            children=move |(id, run)| {
-                                let seen = run.clone();
-                                let chip = Memo::new(move |_| seen.with(crate::domain::run::Run::chip));
-                                let (title, started) = run.with_untracked(|run| (run.title(), run.started()));
-                                view! {
-                                    <li>
-                                        <a class="recent__run" href=Route::Run(id).to_string()>
-                                            <StatusChip chip=chip />
-                                            <span class="recent__title" dir="auto">
-                                                {title}
-                                            </span>
-                                            <Ago time=started class="recent__ago" />
-                                        </a>
-                                    </li>
-                                }
-                            }
-                        />
-                    </ul>
-                </Show>
+                {part(move || any.get().then(|| view! { <Recent /> }))}
             </div>
         </section>
+    }
+}
+
+/// The newest runs.
+#[component]
+fn Recent() -> impl IntoView {
+    let runs = Runs::expect();
+    let row = |(id, run): (RunId, ArcRwSignal<Run>)| {
+        let (title, started) = run.with_untracked(|run| (run.title(), run.started()));
+        let chip = memo(move || run.with(Run::chip));
+        view! {
+            <li>
+                <a class="recent__run" href=Route::Run(id).to_string()>
+                    <StatusChip chip=chip />
+                    <span class="recent__title" dir="auto">
+                        {title}
+                    </span>
+                    <Ago time=started class="recent__ago" />
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <ul class="recent card" role="list" aria-label="Recent runs">
+            {part(move || runs.all().into_iter().take(RECENT).map(row).collect_view())}
+        </ul>
     }
 }

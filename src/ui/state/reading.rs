@@ -16,7 +16,7 @@ pub struct Reading(StoredValue<Reader, LocalStorage>);
 pub struct Document {
     reading: Reading,
     doc: RwSignal<Option<u32>>,
-    pages: RwSignal<Vec<(usize, Vec<Block>)>>,
+    pages: RwSignal<Vec<Vec<Block>>>,
     shown: RwSignal<Shown>,
     json: RwSignal<Option<String>>,
 }
@@ -69,7 +69,7 @@ impl Document {
             self.json.set(opened.json);
             self.doc.set(Some(opened.doc));
             self.shown.set(Shown::of(opened.total));
-            self.take(0, opened.page);
+            self.take(opened.page);
             self.go_on(reader).await;
         });
     }
@@ -81,10 +81,16 @@ impl Document {
         spawn_local_scoped_with_cancellation(self.go_on(reader));
     }
 
-    /// The pages so far, each with the place where it begins; reactive.
+    /// How many pages there are so far, reactive.
     #[must_use]
-    pub fn pages(self) -> Vec<(usize, Vec<Block>)> {
-        self.pages.get()
+    pub fn pages(self) -> usize {
+        self.pages.with(Vec::len)
+    }
+
+    /// One of the pages.
+    #[must_use]
+    pub fn page(self, at: usize) -> Vec<Block> {
+        self.pages.with_untracked(|pages| pages.get(at).cloned().unwrap_or_default())
     }
 
     /// Whether the reader has read it.
@@ -106,9 +112,9 @@ impl Document {
         self.json.get()
     }
 
-    fn take(self, from: usize, page: Page) {
+    fn take(self, page: Page) {
         self.shown.update(|shown| shown.add(page.next, page.cost));
-        self.pages.update(|pages| pages.push((from, page.blocks)));
+        self.pages.update(|pages| pages.push(page.blocks));
     }
 
     async fn go_on(self, reader: Reader) {
@@ -119,7 +125,7 @@ impl Document {
             if page.next <= shown.next() {
                 return;
             }
-            self.take(shown.next(), page);
+            self.take(page);
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::domain::note::Act;
 use crate::domain::route::Route;
 use crate::domain::text;
 use crate::ui::components::note::NoteView;
+use crate::ui::erase::{memo, part};
 use crate::ui::state::connection::{Attempt, Connection};
 use crate::ui::state::nav::Nav;
 use leptos::prelude::*;
@@ -14,7 +15,7 @@ use leptos::prelude::*;
 #[component]
 pub fn ConnectTrouble() -> impl IntoView {
     let (connection, nav) = (Connection::expect(), Nav::expect());
-    let failed = Memo::new(move |_| match connection.attempt() {
+    let failed = memo(move || match connection.attempt() {
         Attempt::Failed(place, outcome) => Some((place, outcome)),
         Attempt::Idle | Attempt::Asking { .. } => None,
     });
@@ -31,7 +32,7 @@ pub fn ConnectTrouble() -> impl IntoView {
         | Act::NewRun
         | Act::PlayPerson => {}
     });
-    move || {
+    part(move || {
         failed.get().and_then(|(place, outcome)| {
             let host = match &place {
                 Place::Sample => String::new(),
@@ -40,5 +41,5 @@ pub fn ConnectTrouble() -> impl IntoView {
             let note = text::connect_note(&outcome, &host)?;
             Some(view! { <NoteView note=Signal::stored(note) on_act=act /> })
         })
-    }
+    })
 }

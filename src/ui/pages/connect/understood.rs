@@ -3,6 +3,7 @@
 use crate::domain::api::paste::Pasted;
 use crate::domain::text;
 use crate::ui::components::icon::Icon;
+use crate::ui::erase::part;
 use leptos::prelude::*;
 
 /// One line on what was found; nothing where the paste was an address and no more.
@@ -14,7 +15,7 @@ pub(super) fn Understood(
     let words = move || pasted.with(|pasted| pasted.as_ref().and_then(text::understood));
     view! {
         <div role="status">
-            {move || {
+            {part(move || {
                 words()
                     .map(|words| {
                         view! {
@@ -24,7 +25,7 @@ pub(super) fn Understood(
                             </p>
                         }
                     })
-            }}
+            })}
         </div>
     }
 }

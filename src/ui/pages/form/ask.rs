@@ -5,6 +5,7 @@ use crate::domain::api::token::Token;
 use crate::domain::settings::CrewEntry;
 use crate::domain::text;
 use crate::ui::components::token_field::TokenField;
+use crate::ui::erase::part;
 use crate::ui::pages::connect::trouble::ConnectTrouble;
 use crate::ui::state::connection::{Attempt, Bring, Connection};
 use leptos::prelude::*;
@@ -63,7 +64,7 @@ pub fn AskToken(
                         "Connect"
                     </button>
                     <p class="form__note" role="status">
-                        {move || text::connecting(connection.attempt().second())}
+                        {part(move || text::connecting(connection.attempt().second()))}
                     </p>
                 </div>
             </div>

@@ -3,6 +3,7 @@
 use crate::domain::form::guess::Widget;
 use crate::domain::text;
 use crate::ui::components::icon::Icon;
+use crate::ui::erase::{act, part};
 use crate::ui::state::forms::this_year;
 use leptos::prelude::*;
 
@@ -47,8 +48,8 @@ pub(super) fn Control(
             aria-invalid=invalid
             aria-describedby=below.clone()
             prop:value=value
-            on:input=move |event| on_type.run(event_target_value(&event))
-            on:blur=move |_| on_leave.run(())
+            on:input=act(move |event| on_type.run(event_target_value(&event)))
+            on:blur=act(move |_| on_leave.run(()))
         />
     };
     match widget {
@@ -59,7 +60,7 @@ pub(super) fn Control(
                 <button
                     class="button button--small"
                     type="button"
-                    on:click=move |_| on_type.run(this_year().to_string())
+                    on:click=act(move |_| on_type.run(this_year().to_string()))
                 >
                     "This year"
                 </button>
@@ -73,8 +74,8 @@ pub(super) fn Control(
                     class="icon-button icon-button--lined"
                     type="button"
                     aria-label=format!("Show {label}")
-                    aria-pressed=move || if shown.get() { "true" } else { "false" }
-                    on:click=move |_| shown.update(|shown| *shown = !*shown)
+                    aria-pressed=Signal::derive(move || if shown.get() { "true" } else { "false" })
+                    on:click=act(move |_| shown.update(|shown| *shown = !*shown))
                 >
                     <Icon name=Signal::derive(move || if shown.get() { "eye-off" } else { "eye" }) />
                 </button>
@@ -92,8 +93,8 @@ pub(super) fn Control(
                 aria-invalid=invalid
                 aria-describedby=below
                 prop:value=value
-                on:input=move |event| on_type.run(event_target_value(&event))
-                on:blur=move |_| on_leave.run(())
+                on:input=act(move |event| on_type.run(event_target_value(&event)))
+                on:blur=act(move |_| on_leave.run(()))
             ></textarea>
         }
         .into_any(),
@@ -129,11 +130,11 @@ fn YesNo(
                     id=id
                     name=name
                     value=own
-                    prop:checked=move || !as_text.get() && value.with(|text| text == own)
-                    on:change=move |_| {
+                    prop:checked=Signal::derive(move || !as_text.get() && value.with(|text| text == own))
+                    on:change=act(move |_| {
                         as_text.set(false);
                         on_type.run(own.to_owned());
-                    }
+                    })
                 />
                 {words}
             </label>
@@ -151,13 +152,13 @@ fn YesNo(
                     type="radio"
                     name=name
                     value=""
-                    prop:checked=move || as_text.get()
-                    on:change=move |_| as_text.set(true)
+                    prop:checked=Signal::derive(move || as_text.get())
+                    on:change=act(move |_| as_text.set(true))
                 />
                 "As text"
             </label>
         </div>
-        {move || {
+        {part(move || {
             as_text
                 .get()
                 .then(|| {
@@ -169,11 +170,11 @@ fn YesNo(
                             autocomplete="off"
                             aria-label=text_label.clone()
                             prop:value=value
-                            on:input=move |event| on_type.run(event_target_value(&event))
+                            on:input=act(move |event| on_type.run(event_target_value(&event)))
                         />
                     }
                 })
-        }}
+        })}
     }
 }
 

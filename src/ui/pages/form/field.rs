@@ -5,6 +5,7 @@ use crate::domain::form::guess::Widget;
 use crate::domain::form::{Field, Fix, Warning};
 use crate::domain::text;
 use crate::ui::components::icon::Icon;
+use crate::ui::erase::{act, memo, part};
 use crate::ui::state::forms::{Forms, Sheet};
 use leptos::prelude::*;
 
@@ -36,14 +37,14 @@ pub(super) fn FieldView(
         form.with(|form| form.fields().get(at).map(read)).unwrap_or_default()
     };
     let seen = form.clone();
-    let value = Memo::new(move |_| of(&seen, |field| field.text.clone()));
+    let value = memo(move || of(&seen, |field| field.text.clone()));
     let seen = form.clone();
-    let problem = Memo::new(move |_| seen.with(|form| form.fields().get(at).and_then(|field| field.problem.clone())));
-    let warning = Memo::new(move |_| {
+    let problem = memo(move || seen.with(|form| form.fields().get(at).and_then(|field| field.problem.clone())));
+    let warning = memo(move || {
         let warning = form.with(|form| form.fields().get(at).and_then(Field::warning));
         left.get().then_some(warning).flatten()
     });
-    let count = Memo::new(move |_| value.with(|text| (text.len() > COUNTED).then(|| text::characters(text))));
+    let count = memo(move || value.with(|text| (text.len() > COUNTED).then(|| text::characters(text))));
     let typed = {
         let name = name.clone();
         Callback::new(move |text: String| {
@@ -63,7 +64,7 @@ pub(super) fn FieldView(
             <div class="field__head">
                 {head}
                 <code class="field__name">{name.clone()}</code>
-                {move || count.get().map(|count| view! { <span class="field__count">{count}</span> })}
+                {part(move || count.get().map(|count| view! { <span class="field__count">{count}</span> }))}
             </div>
             <Control
                 widget=widget
@@ -96,7 +97,7 @@ fn Below(
 ) -> impl IntoView {
     view! {
         <div id=id>
-            {move || {
+            {part(move || {
                 problem
                     .get()
                     .map(|problem| {
@@ -107,8 +108,8 @@ fn Below(
                             </p>
                         }
                     })
-            }}
-            {move || {
+            })}
+            {part(move || {
                 warning
                     .get()
                     .map(|warning| {
@@ -119,7 +120,7 @@ fn Below(
                             </p>
                         }
                     })
-            }}
+            })}
         </div>
     }
 }
@@ -134,7 +135,7 @@ fn Mend(
     let Fix { label, text } = fix;
     view! {
         " "
-        <button class="link" type="button" on:click=move |_| on_fix.run(text.clone())>
+        <button class="link" type="button" on:click=act(move |_| on_fix.run(text.clone()))>
             {label}
         </button>
     }

@@ -6,6 +6,7 @@ use crate::domain::note::Act;
 use crate::domain::run::{Chip, Event, Link, Run};
 use crate::domain::text;
 use crate::ui::components::note::NoteView;
+use crate::ui::erase::{act, memo, part};
 use crate::ui::state::clock::Clock;
 use crate::ui::state::runs::Runs;
 use leptos::prelude::*;
@@ -18,18 +19,18 @@ pub(super) fn Foot() -> impl IntoView {
     let id = run.with_untracked(|run| run.id().clone());
     let tell = Callback::new(move |event: Event| runs.tell(&id, event));
     let seen = run.clone();
-    let link = Memo::new(move |_| seen.with(Run::link));
+    let link = memo(move || seen.with(Run::link));
     let seen = run.clone();
-    let checked = Memo::new(move |_| {
+    let checked = memo(move || {
         let now = beat.now();
         seen.with(|run| text::checked(run.checked_at().map(|at| now.since(at))))
     });
-    let next = Memo::new(move |_| {
+    let next = memo(move || {
         beat.tick();
         let now = browser_clock::now();
         run.with(|run| text::next_look(run.asking(), run.next_at().map(|at| at.since(now))))
     });
-    let strip = Memo::new(move |_| match link.get() {
+    let strip = memo(move || match link.get() {
         Link::Lost { since, trouble, .. } => Some(text::lost(beat.now().since(since), &trouble)),
         Link::Throttled { until } => Some(text::throttled(until.since(beat.now()))),
         Link::Good | Link::NeedsToken | Link::Stopped => None,
@@ -38,44 +39,44 @@ pub(super) fn Foot() -> impl IntoView {
     let needs_line = move || chip.get().is_open() && chip.get() != Chip::UnknownStart;
     let on_act = Callback::new(move |_: Act| tell.run(Event::CheckNow));
     view! {
-        {move || {
+        {part(move || {
             needs_line()
                 .then(|| {
                     view! {
                         <div class="pane__foot">
-                            {move || {
+                            {part(move || {
                                 strip
                                     .with(Option::is_some)
                                     .then(|| {
                                         let note = Signal::derive(move || strip.get().unwrap_or_else(text::nothing));
                                         view! { <NoteView note=note on_act=on_act class="strip" /> }
                                     })
-                            }}
+                            })}
                             <div class="run__line">
                                 <p class="run__checked">
-                                    <span>{move || if watched() { checked.get() } else { checked.get().trim_end_matches(", ").to_owned() }}</span>
-                                    {move || watched().then(|| view! { <span>{move || next.get()}</span> })}
+                                    <span>{part(move || if watched() { checked.get() } else { checked.get().trim_end_matches(", ").to_owned() })}</span>
+                                    {part(move || watched().then(|| view! { <span>{part(move || next.get())}</span> }))}
                                 </p>
                                 <button
                                     class="link link--now"
                                     type="button"
-                                    on:click=move |_| tell.run(Event::CheckNow)
+                                    on:click=act(move |_| tell.run(Event::CheckNow))
                                 >
                                     "Check now"
                                 </button>
                                 <button
                                     class="link link--muted"
                                     type="button"
-                                    on:click=move |_| {
+                                    on:click=act(move |_| {
                                         tell.run(if watched() { Event::StopWatching } else { Event::WatchAgain });
-                                    }
+                                    })
                                 >
-                                    {move || if watched() { "Stop watching" } else { "Watch again" }}
+                                    {part(move || if watched() { "Stop watching" } else { "Watch again" })}
                                 </button>
                             </div>
                         </div>
                     }
                 })
-        }}
+        })}
     }
 }

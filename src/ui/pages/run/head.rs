@@ -5,6 +5,7 @@ use crate::browser::clock as browser_clock;
 use crate::domain::run::Run;
 use crate::domain::text;
 use crate::ui::components::chip::StatusChip;
+use crate::ui::erase::{memo, part};
 use crate::ui::state::clock::Clock;
 use leptos::prelude::*;
 
@@ -14,7 +15,7 @@ pub(super) fn Head() -> impl IntoView {
     let Shown { run, chip, .. } = Shown::expect();
     let beat = Clock::expect();
     let seen = run.clone();
-    let elapsed = Memo::new(move |_| {
+    let elapsed = memo(move || {
         let (ended, took) = seen.with(|run| (run.ended().is_some(), run.elapsed(browser_clock::now())));
         if !ended {
             beat.tick();
@@ -23,11 +24,11 @@ pub(super) fn Head() -> impl IntoView {
     });
     let span = move || crate::domain::time::Span::secs(elapsed.get());
     let seen = run.clone();
-    let title = Memo::new(move |_| seen.with(Run::title));
+    let title = memo(move || seen.with(Run::title));
     let seen = run.clone();
-    let word = Memo::new(move |_| seen.with(|run| run.odd_word().map(text::crew_says)));
+    let word = memo(move || seen.with(|run| run.odd_word().map(text::crew_says)));
     let seen = run.clone();
-    let meta = Memo::new(move |_| seen.with(|run| meta(run)));
+    let meta = memo(move || seen.with(|run| meta(run)));
     let seen = run.clone();
     let sample = seen.with_untracked(|run| run.crew().place == crate::domain::crew::Place::Sample);
     view! {
@@ -36,16 +37,16 @@ pub(super) fn Head() -> impl IntoView {
                 <span role="status">
                     <StatusChip chip=chip />
                 </span>
-                {move || word.get().map(|word| view! { <span class="run__word" dir="auto">{word}</span> })}
-                <span class="clock" role="timer" aria-live="off" aria-label=move || span().spoken()>
-                    {move || span().clock()}
+                {part(move || word.get().map(|word| view! { <span class="run__word" dir="auto">{word}</span> }))}
+                <span class="clock" role="timer" aria-live="off" aria-label=Signal::derive(move || span().spoken())>
+                    {part(move || span().clock())}
                 </span>
             </div>
             <h1 class="run__title" id="run-title" tabindex="-1" dir="auto">
-                {move || title.get()}
+                {part(move || title.get())}
             </h1>
             <p class="meta">
-                {move || meta.get().into_iter().map(|part| view! { <span>{part}</span> }).collect_view()}
+                {part(move || meta.get().into_iter().map(|part| view! { <span>{part}</span> }).collect_view())}
                 {sample.then(|| view! { <span class="sample">"Sample"</span> })}
             </p>
             <Bar />
@@ -57,9 +58,9 @@ pub(super) fn Head() -> impl IntoView {
 #[component]
 fn Bar() -> impl IntoView {
     let Shown { run, chip, .. } = Shown::expect();
-    let part = Memo::new(move |_| run.with(|run| run.fraction().map(percent)));
-    move || {
-        (!chip.get().is_end()).then(|| match part.get() {
+    let done = memo(move || run.with(|run| run.fraction().map(percent)));
+    part(move || {
+        (!chip.get().is_end()).then(|| match done.get() {
             None => view! { <div class="bar bar--none"></div> }.into_any(),
             Some(part) => view! {
                 <div
@@ -75,7 +76,7 @@ fn Bar() -> impl IntoView {
             }
             .into_any(),
         })
-    }
+    })
 }
 
 /// A share from 0 to 1 as whole hundredths.

@@ -9,6 +9,7 @@ use crate::domain::route::Route;
 use crate::domain::run::{Chip, Event, Link, Run};
 use crate::domain::text;
 use crate::ui::components::note::NoteView;
+use crate::ui::erase::{memo, part};
 use crate::ui::state::crews::Crews;
 use crate::ui::state::nav::Nav;
 use crate::ui::state::runs::Runs;
@@ -21,7 +22,7 @@ pub(super) fn Notes() -> impl IntoView {
     let Shown { run, .. } = Shown::expect();
     let (crews, nav, runs) = (Crews::expect(), Nav::expect(), Runs::expect());
     let seen = run.clone();
-    let note = Memo::new(move |_| seen.with(note_of));
+    let note = memo(move || seen.with(note_of));
     let has_id = RwSignal::new(false);
     let id = run.with_untracked(|run| run.id().clone());
     let tell = Callback::new(move |event: Event| runs.tell(&id, event));
@@ -48,20 +49,20 @@ pub(super) fn Notes() -> impl IntoView {
     });
     view! {
         <div class="run__notes">
-            {move || {
+            {part(move || {
                 note.with(Option::is_some)
                     .then(|| {
                         let note = Signal::derive(move || note.get().unwrap_or_else(text::nothing));
                         view! { <NoteView note=note on_act=act /> }
                     })
-            }}
-            {move || {
+            })}
+            {part(move || {
                 has_id
                     .get()
                     .then(|| {
                         view! { <RunIdField on_id=Callback::new(move |id| tell.run(Event::IdGiven(id))) /> }
                     })
-            }}
+            })}
         </div>
     }
 }

@@ -1,6 +1,7 @@
 //! Text exactly as it is, as much of it at once as a page can bear.
 
 use crate::domain::text::first_part;
+use crate::ui::erase::{act, memo, part};
 use leptos::prelude::*;
 
 /// How many characters stand there before a person asks for more.
@@ -19,20 +20,20 @@ pub(super) fn Plain(
     label: Option<&'static str>,
 ) -> impl IntoView {
     let parts = RwSignal::new(1_usize);
-    let cut = Memo::new(move |_| text.with(|text| first_part(text, parts.get() * PART).len()));
+    let cut = memo(move || text.with(|text| first_part(text, parts.get() * PART).len()));
     let more = move || cut.get() < text.with(String::len);
     view! {
         <pre class=class tabindex="0" dir="auto" aria-label=label role=label.map(|_| "region")>
-            {move || text.with(|text| text.get(..cut.get()).unwrap_or(text).to_owned())}
+            {part(move || text.with(|text| text.get(..cut.get()).unwrap_or(text).to_owned()))}
         </pre>
-        {move || {
+        {part(move || {
             more().then(|| {
                 view! {
-                    <button class="button result__more" type="button" on:click=move |_| parts.update(|n| *n *= 2)>
+                    <button class="button result__more" type="button" on:click=act(move |_| parts.update(|n| *n *= 2))>
                         "Show more"
                     </button>
                 }
             })
-        }}
+        })}
     }
 }

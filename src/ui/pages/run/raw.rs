@@ -7,6 +7,7 @@ use crate::domain::api::reply::decode_text;
 use crate::domain::run::Run;
 use crate::domain::text;
 use crate::ui::components::icon::Icon;
+use crate::ui::erase::{memo, part};
 use crate::ui::state::toasts::Toasts;
 use leptos::prelude::*;
 
@@ -16,9 +17,9 @@ pub(super) fn RawPanel() -> impl IntoView {
     let Shown { run, .. } = Shown::expect();
     let toasts = Toasts::expect();
     let seen = run.clone();
-    let good = Memo::new(move |_| seen.with(Run::body));
+    let good = memo(move || seen.with(Run::body));
     let seen = run.clone();
-    let odd = Memo::new(move |_| seen.with(Run::odd_body));
+    let odd = memo(move || seen.with(Run::odd_body));
     let seen = run.clone();
     let checked = move || seen.with(Run::checked_at).map(|at| clock::local(at).clock());
     let body = StoredValue::new(checked);
@@ -29,7 +30,7 @@ pub(super) fn RawPanel() -> impl IntoView {
             toasts.say(text::NOT_SAVED);
         }
     };
-    move || {
+    part(move || {
         if good.with(Option::is_none) && odd.with(Option::is_none) {
             return view! { <p class="panel__wait">{text::NOTHING_HEARD}</p> }.into_any();
         }
@@ -42,7 +43,7 @@ pub(super) fn RawPanel() -> impl IntoView {
                 .then(|| {
                     view! {
                         <div class="panel__bar">
-                            <span>{move || text::as_received(when(), size())}</span>
+                            <span>{part(move || text::as_received(when(), size()))}</span>
                             <button class="button button--quiet" type="button" on:click=save>
                                 <Icon name="download" />
                                 "Save the answer"
@@ -64,5 +65,5 @@ pub(super) fn RawPanel() -> impl IntoView {
                 })}
         }
         .into_any()
-    }
+    })
 }

@@ -7,6 +7,8 @@ use crate::domain::api::status::From;
 use crate::domain::json;
 use crate::domain::text;
 use crate::ui::components::blocks::Blocks;
+use crate::ui::components::rows::Rows;
+use crate::ui::erase::{act, memo, part};
 use crate::ui::state::toasts::Toasts;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -19,10 +21,10 @@ const PRETTY: usize = 400_000;
 pub(super) fn ResultPanel() -> impl IntoView {
     let Shown { run, chip, document, json } = Shown::expect();
     let seen = run.clone();
-    let given = Memo::new(move |_| seen.with(|run| run.output().and_then(|output| output.text.clone())));
-    let of_task = Memo::new(move |_| run.with(|run| run.output().is_some_and(|output| output.from == From::LastTask)));
-    let shape = Memo::new(move |_| (given.with(Option::is_some), json.with(Option::is_some), document.is_read()));
-    move || {
+    let given = memo(move || seen.with(|run| run.output().and_then(|output| output.text.clone())));
+    let of_task = memo(move || run.with(|run| run.output().is_some_and(|output| output.from == From::LastTask)));
+    let shape = memo(move || (given.with(Option::is_some), json.with(Option::is_some), document.is_read()));
+    part(move || {
         let mark = of_task.get().then(|| view! { <p class="panel__wait">{text::LAST_TASK}</p> });
         match shape.get() {
             (true, _, true) => view! {
@@ -38,9 +40,11 @@ pub(super) fn ResultPanel() -> impl IntoView {
             }
             .into_any(),
             (false, true, _) => view! { <Json json=json /> }.into_any(),
-            (false, false, _) => view! { <p class="panel__wait">{move || text::no_result(chip.get())}</p> }.into_any(),
+            (false, false, _) => {
+                view! { <p class="panel__wait">{part(move || text::no_result(chip.get()))}</p> }.into_any()
+            }
         }
-    }
+    })
 }
 
 /// JSON, set in order and with its numbers as written.
@@ -49,7 +53,7 @@ pub(super) fn Json(
     /// The JSON.
     json: Memo<Option<String>>,
 ) -> impl IntoView {
-    let pretty = Memo::new(move |_| {
+    let pretty = memo(move || {
         json.with(|json| json.as_deref().and_then(|json| json::pretty_text(json, PRETTY))).unwrap_or_default()
     });
     view! { <Plain text=pretty class="raw" label="JSON" /> }
@@ -68,22 +72,21 @@ fn Read() -> impl IntoView {
     });
     view! {
         <div class="result blocks" dir="auto">
-            <For
-                each=move || document.pages()
-                key=|(from, _)| *from
-                children=move |(_, blocks)| view! { <Blocks blocks=blocks on_copy=copy /> }
+            <Rows
+                count=Signal::derive(move || document.pages())
+                row=move |at| view! { <Blocks blocks=document.page(at) on_copy=copy /> }.into_any()
             />
-            {move || {
+            {part(move || {
                 document
                     .waits()
                     .then(|| {
                         view! {
-                            <button class="button result__more" type="button" on:click=move |_| document.more()>
+                            <button class="button result__more" type="button" on:click=act(move |_| document.more())>
                                 "Show more"
                             </button>
                         }
                     })
-            }}
+            })}
         </div>
     }
 }

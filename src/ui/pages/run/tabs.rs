@@ -2,6 +2,7 @@
 
 use super::Shown;
 use super::toolbar::Toolbar;
+use crate::ui::erase::{act, memo, part};
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
@@ -60,7 +61,7 @@ pub(super) fn Tabs(
     on_pick: Callback<Tab>,
 ) -> impl IntoView {
     let Shown { run, chip, .. } = Shown::expect();
-    let tasks = Memo::new(move |_| run.with(|run| run.timeline().tasks()));
+    let tasks = memo(move || run.with(|run| run.timeline().tasks()));
     let there = move || {
         let with = [Tab::Result, Tab::Tasks, Tab::Data, Tab::Raw];
         with.into_iter().filter(|tab| *tab != Tab::Data || has_data.get()).collect::<Vec<_>>()
@@ -88,22 +89,22 @@ pub(super) fn Tabs(
                 type="button"
                 role="tab"
                 id=this.tab_id()
-                aria-controls=move || chosen().then(|| this.panel_id())
-                aria-selected=move || if chosen() { "true" } else { "false" }
-                tabindex=move || if chosen() { "0" } else { "-1" }
-                on:click=move |_| on_pick.run(this)
+                aria-controls=Signal::derive(move || chosen().then(|| this.panel_id()))
+                aria-selected=Signal::derive(move || if chosen() { "true" } else { "false" })
+                tabindex=Signal::derive(move || if chosen() { "0" } else { "-1" })
+                on:click=act(move |_| on_pick.run(this))
             >
                 {this.label()}
-                {move || count().map(|count| view! { <span class="badge" aria-hidden="true">{count}</span> })}
+                {part(move || count().map(|count| view! { <span class="badge" aria-hidden="true">{count}</span> }))}
             </button>
         }
     };
     view! {
         <div class="tabs">
             <div class="tabs__list" role="tablist" aria-label="Views of this run" on:keydown=on_key>
-                <For each=there key=|tab| tab.label() children=one />
+                {part(move || there().into_iter().map(one).collect_view())}
             </div>
-            {move || chip.get().is_end().then(|| view! { <Toolbar /> })}
+            {part(move || chip.get().is_end().then(|| view! { <Toolbar /> }))}
         </div>
     }
 }

@@ -5,6 +5,7 @@ use super::tasks::{AsReceived, step_words};
 use crate::browser::clock as browser_clock;
 use crate::domain::run::{Row, Task};
 use crate::domain::time::Span;
+use crate::ui::erase::{memo, part};
 use crate::ui::state::clock::Clock;
 use leptos::prelude::*;
 
@@ -20,7 +21,7 @@ pub(super) fn TaskCard(
     let beat = Clock::expect();
     let (started, ended) = (task.started, task.ended);
     let seen = run.clone();
-    let whole = Memo::new(move |_| {
+    let whole = memo(move || {
         let (over, elapsed) = seen.with(|run| (run.ended().is_some(), run.elapsed(browser_clock::now())));
         if !over {
             beat.tick();
@@ -28,7 +29,7 @@ pub(super) fn TaskCard(
         Span::secs(elapsed.as_secs())
     });
     let timed = task.clone();
-    let took = Memo::new(move |_| {
+    let took = memo(move || {
         let now = if timed.is_open() { whole.get() } else { Span::default() };
         timed.took(now).map(Span::clock)
     });
@@ -43,7 +44,7 @@ pub(super) fn TaskCard(
                     {task.name}
                 </h2>
                 {task.agent.map(|agent| view! { <span class="task__agent" dir="auto">{agent}</span> })}
-                {move || took.get().map(|took| view! { <span class="task__took">{took}</span> })}
+                {part(move || took.get().map(|took| view! { <span class="task__took">{took}</span> }))}
             </div>
             {line.map(|line| view! { <p class="task__excerpt" dir="auto">{line}</p> })}
             {started
@@ -52,8 +53,8 @@ pub(super) fn TaskCard(
                         <div class="task__axis" aria-hidden="true">
                             <div
                                 class="task__span"
-                                style:--from=move || format!("{}%", from())
-                                style:--len=move || format!("{}%", len().max(1))
+                                style:--from=Signal::derive(move || format!("{}%", from()))
+                                style:--len=Signal::derive(move || format!("{}%", len().max(1)))
                             ></div>
                         </div>
                     }

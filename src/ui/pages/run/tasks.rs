@@ -6,6 +6,8 @@ use crate::domain::api::reply::decode_text;
 use crate::domain::run::{Row, RowKind, Run, Step};
 use crate::domain::text;
 use crate::ui::components::icon::Icon;
+use crate::ui::components::rows::Rows;
+use crate::ui::erase::{act, memo, part};
 use leptos::prelude::*;
 
 /// How many rows stand there before a person asks for more.
@@ -16,39 +18,38 @@ const PART: usize = 200;
 pub(super) fn TasksPanel() -> impl IntoView {
     let Shown { run, .. } = Shown::expect();
     let seen = run.clone();
-    let rows = Memo::new(move |_| seen.with(|run| run.timeline().rows().len()));
+    let rows = memo(move || seen.with(|run| run.timeline().rows().len()));
     let parts = RwSignal::new(1_usize);
     let seen = run.clone();
-    let hidden = Memo::new(move |_| seen.with(|run| run.timeline().hidden()));
+    let hidden = memo(move || seen.with(|run| run.timeline().hidden()));
     let rows_shown = Signal::derive(move || rows.get().min(parts.get() * PART));
     view! {
-        {move || (rows.get() == 0).then(|| view! { <p class="panel__wait">{text::NOTHING_HEARD}</p> })}
+        {part(move || (rows.get() == 0).then(|| view! { <p class="panel__wait">{text::NOTHING_HEARD}</p> }))}
         <ol class="timeline" role="list">
-            <For
-                each=move || 0..rows_shown.get()
-                key=|at| *at
-                children=move |at| {
+            <Rows
+                count=rows_shown
+                row=move |at| {
                     let run = run.clone();
-                    let row = Memo::new(move |_| run.with(|run| run.timeline().rows().get(at).cloned()));
-                    view! { <Event row=row /> }
+                    let row = memo(move || run.with(|run| run.timeline().rows().get(at).cloned()));
+                    view! { <Event row=row /> }.into_any()
                 }
             />
         </ol>
-        {move || {
+        {part(move || {
             (rows_shown.get() < rows.get())
                 .then(|| {
                     view! {
                         <button
                             class="button result__more"
                             type="button"
-                            on:click=move |_| parts.update(|parts| *parts += 1)
+                            on:click=act(move |_| parts.update(|parts| *parts += 1))
                         >
                             "Show more"
                         </button>
                     }
                 })
-        }}
-        {move || (hidden.get() > 0).then(|| view! { <p class="panel__wait">{text::more_changes(hidden.get())}</p> })}
+        })}
+        {part(move || (hidden.get() > 0).then(|| view! { <p class="panel__wait">{text::more_changes(hidden.get())}</p> }))}
     }
 }
 
@@ -58,8 +59,8 @@ fn Event(
     row: Memo<Option<Row>>,
 ) -> impl IntoView {
     let Shown { run, .. } = Shown::expect();
-    let mark = Memo::new(move |_| row.with(|row| row.as_ref().map(|row| mark(&row.what)).unwrap_or_default()));
-    let dead = Memo::new(move |_| run.with(|run: &Run| run.chip() == crate::domain::run::Chip::Failed));
+    let mark = memo(move || row.with(|row| row.as_ref().map(|row| mark(&row.what)).unwrap_or_default()));
+    let dead = memo(move || run.with(|run: &Run| run.chip() == crate::domain::run::Chip::Failed));
     let kind = move || if mark.get() == "running" && dead.get() { "failed" } else { mark.get() };
     let dot = move || match kind() {
         "done" => Some(view! { <Icon name="check" /> }),
@@ -96,12 +97,12 @@ fn Event(
         .into_any(),
     };
     view! {
-        <li class=move || format!("event event--{}", kind())>
+        <li class=Signal::derive(move || format!("event event--{}", kind()))>
             <span class="event__offset">
-                {move || row.with(|row| row.as_ref().map(|row| row.offset.clock()))}
+                {part(move || row.with(|row| row.as_ref().map(|row| row.offset.clock())))}
             </span>
-            <span class="event__dot">{dot}</span>
-            {body}
+            <span class="event__dot">{part(dot)}</span>
+            {part(body)}
         </li>
     }
     .into_any()
@@ -115,20 +116,20 @@ pub(super) fn AsReceived(
 ) -> impl IntoView {
     let open = RwSignal::new(false);
     let body = move || row.with(|row| row.as_ref().and_then(|row| row.body.clone()));
-    move || {
+    part(move || {
         body().map(|bytes| {
             let text = Signal::stored(decode_text(&bytes));
             view! {
-                <details class="fold" on:toggle=move |_| open.update(|open| *open = !*open)>
+                <details class="fold" on:toggle=act(move |_| open.update(|open| *open = !*open))>
                     <summary class="fold__head">
                         <Icon name="right" />
                         "As received"
                     </summary>
-                    {move || open.get().then(|| view! { <super::plain::Plain text=text class="raw" /> })}
+                    {part(move || open.get().then(|| view! { <super::plain::Plain text=text class="raw" /> }))}
                 </details>
             }
         })
-    }
+    })
 }
 
 /// An agent's step in one line.

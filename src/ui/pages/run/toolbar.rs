@@ -6,6 +6,7 @@ use crate::domain::output::export::{self, Export};
 use crate::domain::run::Run;
 use crate::domain::text;
 use crate::ui::components::icon::Icon;
+use crate::ui::erase::{memo, part};
 use crate::ui::state::crews::Crews;
 use crate::ui::state::forms::Forms;
 use crate::ui::state::nav::Nav;
@@ -21,7 +22,7 @@ pub(super) fn Toolbar() -> impl IntoView {
     let (crews, forms, nav, runs, toasts) =
         (Crews::expect(), Forms::expect(), Nav::expect(), Runs::expect(), Toasts::expect());
     let seen = run.clone();
-    let has_inputs = Memo::new(move |_| seen.with(|run| run.request_id().is_some()));
+    let has_inputs = memo(move || seen.with(|run| run.request_id().is_some()));
     let seen = run.clone();
     let copy = move |_| {
         let text = seen.with_untracked(result_text);
@@ -59,7 +60,7 @@ pub(super) fn Toolbar() -> impl IntoView {
                 <Icon name="download" />
                 "Download"
             </button>
-            {move || {
+            {part(move || {
                 has_inputs
                     .get()
                     .then(|| {
@@ -74,7 +75,7 @@ pub(super) fn Toolbar() -> impl IntoView {
                             </button>
                         }
                     })
-            }}
+            })}
         </div>
     }
 }

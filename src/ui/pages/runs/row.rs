@@ -6,6 +6,7 @@ use crate::domain::run::{Chip, Run};
 use crate::domain::text;
 use crate::ui::components::ago::Ago;
 use crate::ui::components::chip::StatusChip;
+use crate::ui::erase::{memo, part};
 use crate::ui::state::clock::Clock;
 use leptos::prelude::*;
 
@@ -20,10 +21,10 @@ pub(super) fn RunRow(
     let (id, title, crew, started) = fixed;
     let tag = run.with_untracked(|run| text::second_input(run.inputs(), &run.title()));
     let seen = run.clone();
-    let chip = Memo::new(move |_| seen.with(Run::chip));
+    let chip = memo(move || seen.with(Run::chip));
     let seen = run.clone();
-    let excerpt = Memo::new(move |_| seen.with(text::run_excerpt));
-    let took = Memo::new(move |_| {
+    let excerpt = memo(move || seen.with(text::run_excerpt));
+    let took = memo(move || {
         let (over, elapsed) = run.with(|run| (run.ended().is_some(), run.elapsed(browser_clock::now())));
         match chip.get() {
             Chip::UnknownStart => "–".to_owned(),
@@ -54,13 +55,13 @@ pub(super) fn RunRow(
                 <span class="runs__sub">
                     {tag.map(|tag| view! { <span class="tag">{tag}</span> })}
                     <span class="runs__excerpt" dir="auto">
-                        {move || excerpt.get()}
+                        {part(move || excerpt.get())}
                     </span>
                 </span>
                 <span class="runs__crew" dir="auto">
                     {crew}
                 </span>
-                <span class="runs__took">{move || took.get()}</span>
+                <span class="runs__took">{part(move || took.get())}</span>
                 <Ago time=started class="runs__ago" />
             </a>
         </li>

@@ -3,6 +3,7 @@
 use crate::domain::id::KickoffId;
 use crate::domain::text;
 use crate::ui::components::token_field::FieldFoot;
+use crate::ui::erase::act;
 use leptos::prelude::*;
 
 /// A field for a run id, with a button that follows it.
@@ -32,10 +33,10 @@ pub(in crate::ui::pages::run) fn RunIdField(
                     type="text"
                     autocomplete="off"
                     spellcheck="false"
-                    aria-invalid=move || error.with(Option::is_some).then_some("true")
+                    aria-invalid=Signal::derive(move || error.with(Option::is_some).then_some("true"))
                     aria-describedby="run-id-hint"
                     prop:value=value
-                    on:input=move |event| value.set(event_target_value(&event))
+                    on:input=act(move |event| value.set(event_target_value(&event)))
                 />
                 <button class="button" type="submit">
                     "Follow it"
