@@ -9,6 +9,11 @@ use crate::domain::value::{Value, Values};
 pub const OPEN_RUNS: &str = "Running";
 /// How long the list of runs lasts.
 pub const RUNS_KEPT: &str = "The list lasts as long as this tab. Download what you want to keep.";
+/// What the field for a new input takes.
+pub const ADD_INPUT_HINT: &str = "The name as the crew’s prompts have it, such as topic.";
+/// A name that no prompt can be given, or one that is there already.
+pub const BAD_INPUT_NAME: &str =
+    "A name begins with a letter or _, and goes on with letters, digits, _ and -. It must not be in the form yet.";
 /// An example in an empty date field.
 pub const DATE_EXAMPLE: &str = "2026-01-31";
 /// The help, a paragraph each.
@@ -38,6 +43,15 @@ pub fn connecting(second: Option<bool>) -> &'static str {
 #[must_use]
 pub fn token_goes_to(host: &str) -> String {
     format!("Stays in this tab, and goes to {host} only.")
+}
+
+/// An id as far as a person can tell it from others.
+#[must_use]
+pub fn short_id(id: &str) -> String {
+    match id.char_indices().nth(8) {
+        Some((cut, _)) if id.len() > 9 => format!("{}…", &id[..cut]),
+        Some(_) | None => id.to_owned(),
+    }
 }
 
 /// How long a text is.
@@ -135,6 +149,8 @@ mod tests {
 
     #[test]
     fn counts_are_grouped() {
+        assert_eq!(short_id("6f140412-0000-4000-8000-000000000001"), "6f140412…");
+        assert_eq!(short_id("123456789"), "123456789");
         assert_eq!(characters("abc"), "3 characters");
         assert_eq!(characters(&"é".repeat(1204)), "1,204 characters");
         assert_eq!(characters(&"x".repeat(1_000_000)), "1,000,000 characters");

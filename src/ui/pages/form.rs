@@ -1,10 +1,12 @@
 //! The form of a crew, made from the names of its inputs.
 
+mod add;
 pub mod ask;
 mod control;
 mod field;
 
 use crate::browser::document;
+use crate::domain::crew::Place;
 use crate::domain::form::{Attempt, Form};
 use crate::domain::note::Act;
 use crate::domain::settings::CrewEntry;
@@ -17,6 +19,7 @@ use crate::ui::state::crews::Crews;
 use crate::ui::state::forms::Forms;
 use crate::ui::state::nav::Nav;
 use crate::ui::state::runs::Runs;
+use add::AddInput;
 use field::FieldView;
 use leptos::prelude::*;
 use web_sys::{KeyboardEvent, SubmitEvent};
@@ -35,6 +38,9 @@ pub fn FormPane(
     let seen = form.clone();
     let fields = memo(move || seen.with(|form| form.fields().len()));
     let hidden = form.with_untracked(|form| form.hidden().to_vec());
+    let sample = entry.crew.place == Place::Sample;
+    // A crew that told no list may take inputs all the same.
+    let bare = entry.inputs.is_empty();
     let (pressed, crew, refused) = (sheet.clone(), entry.crew.clone(), sheet.refused.clone());
     let run = move || match pressed.form.try_update(Form::run) {
         Some(Attempt::Send(values)) => {
@@ -91,6 +97,8 @@ pub fn FormPane(
                     <Rows count=fields row=move |at| view! { <FieldView sheet=rows.get_value() at=at /> }.into_any() />
                 </div>
                 <Folded names=hidden />
+                {sample.then(|| view! { <p class="form__hint">{text::SAMPLE_TOPICS}</p> })}
+                {bare.then(|| view! { <AddInput sheet=rows.get_value() /> })}
             </div>
             <div class="pane__foot">
                 <div class="form__foot">

@@ -38,7 +38,7 @@ pub fn RunPage(
     /// Which run.
     id: RunId,
 ) -> impl IntoView {
-    match Runs::expect().get(&id) {
+    match Runs::expect().peek(&id) {
         Some(run) => view! { <RunView run=run /> }.into_any(),
         None => view! { <Missing /> }.into_any(),
     }

@@ -57,7 +57,7 @@ pub fn RunsPage() -> impl IntoView {
                     </h1>
                 </div>
                 {lists.collect_view()}
-                <p class="runs__keep">{text::RUNS_KEPT}</p>
+                <p class="page__foot">{text::RUNS_KEPT}</p>
             </div>
         }
         .into_any()

@@ -99,6 +99,12 @@ impl Runs {
         self.list.with(|list| find(list, id))
     }
 
+    /// One run, read once.
+    #[must_use]
+    pub fn peek(self, id: &RunId) -> Option<ArcRwSignal<Run>> {
+        self.list.with_untracked(|list| find(list, id))
+    }
+
     /// How many runs may still change, reactive.
     #[must_use]
     pub fn open(self) -> usize {
@@ -132,7 +138,7 @@ impl Runs {
 
     /// Tells a run what happened, and does what it then asks for.
     pub fn tell(self, id: &RunId, event: Event) {
-        let Some(run) = self.list.with_untracked(|list| find(list, id)) else { return };
+        let Some(run) = self.peek(id) else { return };
         let effects = run.try_update(|run| run.on(event, clock::now(), random::chance())).unwrap_or_default();
         self.carry_out(id, effects);
     }
@@ -216,7 +222,7 @@ impl Runs {
 
     /// Asks the run's crew, and hands over the answer unless the task was dropped before it came.
     fn ask(self, id: &RunId, request: Request, then: impl Fn(Self, &RunId, Answer) + 'static) -> Option<OnDrop> {
-        let place = self.list.with_untracked(|list| find(list, id))?.with_untracked(|run| run.crew().place.clone());
+        let place = self.peek(id)?.with_untracked(|run| run.crew().place.clone());
         let token = self.crews.token(&place);
         let (handle, registration) = AbortHandle::new_pair();
         let id = id.clone();
@@ -237,7 +243,7 @@ impl Runs {
     }
 
     fn with(self, id: &RunId, act: impl FnOnce(&Run)) {
-        if let Some(run) = self.list.with_untracked(|list| find(list, id)) {
+        if let Some(run) = self.peek(id) {
             run.with_untracked(act);
         }
     }

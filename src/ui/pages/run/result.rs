@@ -56,7 +56,7 @@ pub(super) fn Json(
     let pretty = memo(move || {
         json.with(|json| json.as_deref().and_then(|json| json::pretty_text(json, PRETTY))).unwrap_or_default()
     });
-    view! { <Plain text=pretty class="raw" label="JSON" /> }
+    view! { <Plain text=pretty class="raw" label="The result as JSON" /> }
 }
 
 /// What the reader has read so far.

@@ -72,7 +72,7 @@ fn Event(
         Some(RowKind::KickedOff(id)) => view! {
             <p class="event__line">
                 <span>"Kicked off"</span>
-                <code>{id.to_string()}</code>
+                <code title=id.to_string()>{text::short_id(id.as_str())}</code>
             </p>
         }
         .into_any(),
