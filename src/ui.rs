@@ -1,5 +1,6 @@
 //! What a person sees: state, pages and components in Leptos.
 
+#![allow(clippy::needless_pass_by_value, reason = "a component owns its props")]
 #![allow(clippy::must_use_candidate, reason = "a component’s function is called by `view!`")]
 #![allow(unreachable_pub, reason = "the component macro repeats a component’s visibility for its props")]
 

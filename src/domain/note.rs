@@ -36,8 +36,6 @@ pub enum Act {
     NewRun,
     /// Goes to the connect view.
     ChangeCrew,
-    /// Plays the person in the sample crew and says yes.
-    PlayPerson,
 }
 
 impl Act {
@@ -55,7 +53,6 @@ impl Act {
             Act::WatchAgain => "Watch again",
             Act::NewRun => "New run",
             Act::ChangeCrew => "Change the crew",
-            Act::PlayPerson => "Answer as the person",
         }
     }
 }

@@ -94,7 +94,6 @@ async fn until_ready(worker: Worker, files: &Files) -> Result<Worker, String> {
 }
 
 /// What the browser said about an error.
-#[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` hands over")]
 fn said(why: &JsValue) -> String {
     match why.dyn_ref::<Error>() {
         Some(error) => String::from(error.message()),

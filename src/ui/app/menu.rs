@@ -23,7 +23,7 @@ pub(super) fn CrewMenu() -> impl IntoView {
     let add = move |_| {
         document::hide_popover(MENU);
         connection.clear();
-        nav.go(Route::Connect);
+        nav.go(&Route::Connect);
     };
     view! {
         <button class="crew" type="button" popovertarget=MENU>
@@ -87,7 +87,7 @@ fn Item(
     let pick = move |_| {
         document::hide_popover(MENU);
         crews.select(&crew);
-        nav.go(Route::New);
+        nav.go(&Route::New);
     };
     view! {
         <li>

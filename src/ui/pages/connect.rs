@@ -39,7 +39,7 @@ pub fn ConnectPage(
 ) -> impl IntoView {
     let connection = Connection::expect();
     let form = Box::new(&early);
-    let connect = move || form.connect(connection);
+    let connect = move || form.connect(&connection);
     let failed = memo(move || matches!(connection.attempt(), Attempt::Failed(..)));
     let rejected = memo(move || matches!(connection.attempt(), Attempt::Failed(_, Outcome::Rejected(_))));
     let token_error = Signal::derive(move || {
@@ -154,7 +154,7 @@ impl Box {
         true
     }
 
-    fn connect(self, connection: Connection) {
+    fn connect(self, connection: &Connection) {
         let read = paste::read(&self.url.get_untracked());
         let found = match (read, self.understood.get_untracked()) {
             (Ok(found), understood) => Ok((found, understood.unwrap_or_default())),

@@ -69,15 +69,9 @@ pub fn FormPane(
                 document::focus("#ask-token");
             }
         }
-        Act::ChangeCrew => nav.go(crate::domain::route::Route::Connect),
+        Act::ChangeCrew => nav.go(&crate::domain::route::Route::Connect),
         Act::TryAgain | Act::StartAgain => run.get_value()(),
-        Act::UseAnyway
-        | Act::CheckNow
-        | Act::EnterRunId
-        | Act::Discard
-        | Act::WatchAgain
-        | Act::NewRun
-        | Act::PlayPerson => {}
+        Act::UseAnyway | Act::CheckNow | Act::EnterRunId | Act::Discard | Act::WatchAgain | Act::NewRun => {}
     });
     let note = sheet.refused.clone();
     let rejected = move || {

@@ -51,7 +51,7 @@ fn RunView(
 ) -> impl IntoView {
     let seen = run.clone();
     let chip = memo(move || seen.with(Run::chip));
-    let document = Document::new();
+    let document = Document::empty();
     let seen = run.clone();
     let given = memo(move || seen.with(|run| run.output().and_then(|output| output.json.clone())));
     let json = memo(move || given.get().or_else(|| document.json()));

@@ -182,7 +182,7 @@ impl Connection {
         match bring.kickoff_id {
             Some(id) => self.runs.track(&crew, id),
             None if matches!(self.nav.peek(), Route::Run(_)) => {}
-            None => self.nav.go(Route::New),
+            None => self.nav.go(&Route::New),
         }
         self.check_health_of(Some(crew));
     }

@@ -90,16 +90,13 @@ impl Forms {
     /// Fills in values, also of a form that opens later.
     pub fn fill(self, id: &CrewId, values: &Values) {
         let open = self.sheets.with_value(|sheets| sheets.get(id).cloned());
-        match open {
-            Some(sheet) => {
-                sheet.form.update(|form| drop(form.fill(values)));
-                sheet.refused.set(None);
-                self.keep_draft(&sheet);
-            }
-            None => {
-                let kept = values.0.iter().filter(|(name, _)| !is_secret(name)).cloned().collect();
-                self.keep.set(Store::Tab, &draft_key(id), &Values(kept).encode());
-            }
+        if let Some(sheet) = open {
+            sheet.form.update(|form| drop(form.fill(values)));
+            sheet.refused.set(None);
+            self.keep_draft(&sheet);
+        } else {
+            let kept = values.0.iter().filter(|(name, _)| !is_secret(name)).cloned().collect();
+            self.keep.set(Store::Tab, &draft_key(id), &Values(kept).encode());
         }
     }
 

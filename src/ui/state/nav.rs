@@ -49,11 +49,11 @@ impl Nav {
     }
 
     /// Opens `route` and puts the focus on its heading.
-    pub fn go(self, route: Route) {
-        if self.peek() == route {
+    pub fn go(self, route: &Route) {
+        if self.peek() == *route {
             document::focus(HEADING);
         } else {
-            location::go(&route);
+            location::go(route);
         }
     }
 

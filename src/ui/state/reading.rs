@@ -51,7 +51,7 @@ impl Reading {
 impl Document {
     /// Nothing yet.
     #[must_use]
-    pub fn new() -> Self {
+    pub fn empty() -> Self {
         Self {
             reading: Reading::expect(),
             doc: RwSignal::new(None),

@@ -115,7 +115,7 @@ impl Runs {
     /// (a double click) opens the first one.
     pub fn start(self, crew: &Crew, inputs: Values) {
         if let Some(first) = self.on_its_way(crew, &inputs) {
-            self.nav.go(Route::Run(first));
+            self.nav.go(&Route::Run(first));
             return;
         }
         self.reading.warm();
@@ -171,7 +171,7 @@ impl Runs {
     fn add(self, run: Run, effects: Vec<run::Effect>) {
         let id = run.id().clone();
         self.list.update(|list| list.insert(0, (id.clone(), ArcRwSignal::new(run))));
-        self.nav.go(Route::Run(id.clone()));
+        self.nav.go(&Route::Run(id.clone()));
         self.carry_out(&id, effects);
     }
 

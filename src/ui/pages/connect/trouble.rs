@@ -23,14 +23,8 @@ pub fn ConnectTrouble() -> impl IntoView {
         Act::EnterToken => document::focus("#token, #ask-token"),
         Act::UseAnyway => connection.use_anyway(),
         Act::TryAgain => connection.again(),
-        Act::ChangeCrew => nav.go(Route::Connect),
-        Act::CheckNow
-        | Act::StartAgain
-        | Act::EnterRunId
-        | Act::Discard
-        | Act::WatchAgain
-        | Act::NewRun
-        | Act::PlayPerson => {}
+        Act::ChangeCrew => nav.go(&Route::Connect),
+        Act::CheckNow | Act::StartAgain | Act::EnterRunId | Act::Discard | Act::WatchAgain | Act::NewRun => {}
     });
     part(move || {
         failed.get().and_then(|(place, outcome)| {

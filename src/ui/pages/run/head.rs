@@ -28,7 +28,7 @@ pub(super) fn Head() -> impl IntoView {
     let seen = run.clone();
     let word = memo(move || seen.with(|run| run.odd_word().map(text::crew_says)));
     let seen = run.clone();
-    let meta = memo(move || seen.with(|run| meta(run)));
+    let meta = memo(move || seen.with(meta));
     let seen = run.clone();
     let sample = seen.with_untracked(|run| run.crew().place == crate::domain::crew::Place::Sample);
     view! {

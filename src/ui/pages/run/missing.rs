@@ -21,7 +21,7 @@ pub(super) fn Missing() -> impl IntoView {
                     </h1>
                 </header>
                 <div class="run__notes">
-                    <NoteView note=Signal::stored(note) on_act=move |_| nav.go(Route::New) />
+                    <NoteView note=Signal::stored(note) on_act=move |_| nav.go(&Route::New) />
                 </div>
             </div>
         </section>

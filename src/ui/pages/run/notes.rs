@@ -43,9 +43,8 @@ pub(super) fn Notes() -> impl IntoView {
             crews.select(&run.with_untracked(|run| run.crew().clone()));
             document::focus("#ask-token");
         }
-        Act::NewRun | Act::UseAnyway => nav.go(Route::New),
-        Act::ChangeCrew => nav.go(Route::Connect),
-        Act::PlayPerson => tell.run(Event::CheckNow),
+        Act::NewRun | Act::UseAnyway => nav.go(&Route::New),
+        Act::ChangeCrew => nav.go(&Route::Connect),
     });
     view! {
         <div class="run__notes">

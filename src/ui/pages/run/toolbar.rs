@@ -43,7 +43,7 @@ pub(super) fn Toolbar() -> impl IntoView {
         let (crew, inputs) = seen.with_untracked(|run| (run.crew().clone(), run.inputs().clone()));
         crews.select(&crew);
         forms.fill(&crew.id, &inputs);
-        nav.go(crate::domain::route::Route::New);
+        nav.go(&crate::domain::route::Route::New);
     };
     let again = move |_| {
         let (crew, inputs) = run.with_untracked(|run| (run.crew().clone(), run.inputs().clone()));
