@@ -53,6 +53,13 @@ pub fn set_icon(colour: Option<&str>) {
     }
 }
 
+/// Whether the page shows one pane at a time.
+#[must_use]
+pub fn is_narrow() -> bool {
+    let narrow = window().match_media("(max-width: 899.98px)").ok().flatten();
+    narrow.is_some_and(|query| query.matches())
+}
+
 /// Opens the dialog called `id`; the browser keeps the focus in it and gives it back.
 pub fn show_dialog(id: &str) {
     if let Some(dialog) = dialog(id)

@@ -11,7 +11,7 @@ pub mod retry;
 pub mod status;
 pub mod token;
 
-use error::ApiError;
+use error::{ApiError, Kind};
 use reply::Fault;
 
 /// Why a call did not give what was hoped for.
@@ -21,4 +21,15 @@ pub enum Trouble {
     Fault(Fault),
     /// An answer came, but not the one hoped for.
     Api(ApiError),
+}
+
+impl Trouble {
+    /// Whether the crew refused the token.
+    #[must_use]
+    pub fn is_refusal(&self) -> bool {
+        match self {
+            Trouble::Api(error) => matches!(error.kind, Kind::Unauthorized | Kind::Forbidden),
+            Trouble::Fault(_) => false,
+        }
+    }
 }

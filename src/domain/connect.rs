@@ -5,6 +5,7 @@ use super::api::inputs::{self, Input};
 use super::api::reply::{Answer, Fault, Reply};
 use super::api::request::Endpoint;
 use super::crew::Place;
+use super::json::Raw;
 
 /// What to do after an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -165,7 +166,7 @@ fn judge_reply(attempt: u8, reply: &Reply) -> Verdict {
         return Verdict::Done(match inputs::decode(&text) {
             Some(inputs) => Outcome::Crew(inputs),
             None if is_html(&text) => Outcome::WebPage(read_error(reply).message),
-            None if serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok() => Outcome::NotInputs(quote(&text)),
+            None if Raw::parse(&text).is_some() => Outcome::NotInputs(quote(&text)),
             None => Outcome::NotJson(quote(&text)),
         });
     }

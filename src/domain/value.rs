@@ -71,7 +71,8 @@ impl Values {
 /// `text` as a JSON string.
 #[must_use]
 pub fn quote(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    // Text always has a JSON form.
+    serde_json::to_string(text).unwrap_or_default()
 }
 
 #[cfg(test)]

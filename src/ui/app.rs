@@ -25,11 +25,11 @@ use leptos::prelude::*;
 use tabbar::Tabbar;
 
 /// Which view stands in `main`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Copy, PartialEq)]
 enum View {
     Connect,
-    Form,
-    Run(RunId),
+    /// The form, and beside it a run or the place of one.
+    Work,
     Runs,
 }
 
@@ -44,25 +44,22 @@ pub fn App(
     let has_crew = memo(move || crews.current().is_some());
     let view = memo(move || match nav.route() {
         Route::Runs => View::Runs,
-        Route::Run(id) => View::Run(id),
-        Route::New if has_crew.get() => View::Form,
+        Route::New if has_crew.get() => View::Work,
+        Route::Run(_) => View::Work,
         Route::New | Route::Connect => View::Connect,
     });
+    let run = memo(move || match nav.route() {
+        Route::Run(id) => Some(id),
+        Route::New | Route::Runs | Route::Connect => None,
+    });
     let early = StoredValue::new(Some(early));
-    title::follow(view);
+    title::follow(run);
     let main = move || match view.get() {
         View::Connect => {
             let early = early.try_update_value(Option::take).flatten();
             view! { <main class="main"><ConnectPage early=early.unwrap_or_default() /></main> }.into_any()
         }
-        View::Form => view! { <main class="main main--form"><FormSide heading=true /><IdleSide /></main> }.into_any(),
-        View::Run(id) => view! {
-            <main class="main main--run">
-                {part(move || has_crew.get().then(|| view! { <FormSide heading=false /> }))}
-                <RunPage id=id.clone() />
-            </main>
-        }
-        .into_any(),
+        View::Work => view! { <Work run=run /> }.into_any(),
         View::Runs => view! { <main class="main"><RunsPage /></main> }.into_any(),
     };
     view! {
@@ -76,5 +73,24 @@ pub fn App(
         <div class="toast-place" role="status">
             {part(move || toasts.word().map(|word| view! { <div class="toast">{word}</div> }))}
         </div>
+    }
+}
+
+/// The form stays where it is, with focus and caret, while the run beside it changes.
+#[component]
+fn Work(
+    /// The run that is shown.
+    run: Memo<Option<RunId>>,
+) -> impl IntoView {
+    let alone = memo(move || run.with(Option::is_none));
+    let class = Signal::derive(move || if alone.get() { "main main--form" } else { "main main--run" });
+    view! {
+        <main class=class>
+            <FormSide heading=alone />
+            {part(move || match run.get() {
+                Some(id) => view! { <RunPage id=id /> }.into_any(),
+                None => view! { <IdleSide /> }.into_any(),
+            })}
+        </main>
     }
 }

@@ -1,6 +1,7 @@
 //! One field: what is typed, how it is sent, and what may be odd about it.
 
 use super::guess::{self, Widget};
+use crate::domain::json::Raw;
 use crate::domain::value::Value;
 
 /// One field of the form.
@@ -163,11 +164,13 @@ fn looks_like_email(text: &str) -> bool {
 
 fn is_number(text: &str) -> bool {
     let digits: String = text.chars().filter(|c| !matches!(c, ',' | '_' | ' ')).collect();
-    digits.bytes().any(|b| b.is_ascii_digit()) && digits.parse::<f64>().is_ok()
+    let bare = digits.trim_start_matches(['-', '+']);
+    let plain = bare.bytes().all(|b| b.is_ascii_digit() || b == b'.') && bare.matches('.').count() < 2;
+    plain && bare.bytes().any(|b| b.is_ascii_digit())
 }
 
 fn is_json(text: &str) -> bool {
-    serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
+    Raw::parse(text).is_some()
 }
 
 fn is_uuid(text: &str) -> bool {

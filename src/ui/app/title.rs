@@ -1,7 +1,7 @@
 //! The page's title and icon, which tell a run's state from another tab.
 
-use super::View;
 use crate::browser::document;
+use crate::domain::id::RunId;
 use crate::domain::run::{Chip, Run};
 use crate::domain::text;
 use crate::ui::erase::memo;
@@ -9,13 +9,10 @@ use crate::ui::state::runs::Runs;
 use leptos::prelude::*;
 
 /// Follows the run that is shown, or else the newest one that is open.
-pub(super) fn follow(view: Memo<View>) {
+pub(super) fn follow(shown: Memo<Option<RunId>>) {
     let runs = Runs::expect();
     let told = memo(move || {
-        let shown = match view.get() {
-            View::Run(id) => runs.get(&id),
-            View::Connect | View::Form | View::Runs => None,
-        };
+        let shown = shown.get().and_then(|id| runs.get(&id));
         let open = || runs.all().into_iter().map(|(_, run)| run).find(|run| run.with(|run| run.chip().is_open()));
         shown.or_else(open).map(|run| run.with(|run: &Run| (run.chip(), run.title())))
     });

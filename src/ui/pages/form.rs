@@ -30,7 +30,7 @@ pub fn FormPane(
     /// The crew.
     entry: CrewEntry,
     /// Whether its title is the heading of the view.
-    heading: bool,
+    heading: Memo<bool>,
 ) -> impl IntoView {
     let (crews, forms, nav, runs) = (Crews::expect(), Forms::expect(), Nav::expect(), Runs::expect());
     let sheet = forms.sheet(&entry);
@@ -114,17 +114,19 @@ pub fn FormPane(
 #[component]
 pub(super) fn Title(
     /// Whether it is the heading of the view.
-    heading: bool,
+    heading: Memo<bool>,
     /// The title.
     words: &'static str,
     /// Its id.
     id: &'static str,
 ) -> impl IntoView {
-    if heading {
-        view! { <h1 class="form__title" id=id tabindex="-1">{words}</h1> }.into_any()
-    } else {
-        view! { <h2 class="form__title" id=id>{words}</h2> }.into_any()
-    }
+    part(move || {
+        if heading.get() {
+            view! { <h1 class="form__title" id=id tabindex="-1">{words}</h1> }.into_any()
+        } else {
+            view! { <h2 class="form__title" id=id>{words}</h2> }.into_any()
+        }
+    })
 }
 
 /// Names that no prompt can use, out of the way.

@@ -21,7 +21,7 @@ const RECENT: usize = 5;
 #[component]
 pub fn FormSide(
     /// Whether its title is the heading of the view.
-    heading: bool,
+    heading: Memo<bool>,
 ) -> impl IntoView {
     let crews = Crews::expect();
     let entry = memo(move || crews.current());

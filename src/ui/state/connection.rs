@@ -175,6 +175,7 @@ impl Connection {
     fn open(self, crew: Crew, bring: Bring) {
         self.attempt.set(Attempt::Idle);
         self.crews.set_mark(&crew.id, Mark::Answers);
+        self.forms.forgive(&crew.id);
         self.runs.token_given(&crew);
         if let Some(values) = bring.inputs {
             self.forms.fill(&crew.id, &values);

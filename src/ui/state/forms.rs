@@ -2,7 +2,6 @@
 
 use super::keep::Keep;
 use crate::browser::clock;
-use crate::browser::document;
 use crate::browser::storage::Store;
 use crate::domain::api::Trouble;
 use crate::domain::api::inputs::Input;
@@ -113,6 +112,13 @@ impl Forms {
         self.keep.set(Store::Tab, &draft_key(&sheet.id), &draft.encode());
     }
 
+    /// The crew has taken a token: what it refused before is no longer of interest.
+    pub fn forgive(self, id: &CrewId) {
+        if let Some(sheet) = self.sheets.with_value(|sheets| sheets.get(id).cloned()) {
+            sheet.refused.set(None);
+        }
+    }
+
     /// The crew refused a start: its form says why, and the fields it complains about are marked.
     pub fn rejected(self, crew: &Crew, trouble: &Trouble) {
         let Some(sheet) = self.sheets.with_value(|sheets| sheets.get(&crew.id).cloned()) else { return };
@@ -124,7 +130,6 @@ impl Forms {
             Some(rejection) => text::rejected(trouble, &rejection, crew.host()),
             None => text::kickoff_note(trouble, crew.host()),
         }));
-        document::focus(".form__reject");
     }
 }
 

@@ -8,7 +8,7 @@ use super::keep::Keep;
 use super::nav::Nav;
 use super::reading::Reading;
 use crate::browser::storage::Store;
-use crate::browser::{boot, clock, crew, events, random};
+use crate::browser::{boot, clock, crew, document, events, random};
 use crate::domain::api::reply::Answer;
 use crate::domain::api::request::Request;
 use crate::domain::crew::Crew;
@@ -249,10 +249,16 @@ impl Runs {
     }
 
     fn rejected(self, id: &RunId, trouble: crate::domain::api::Trouble) {
-        self.with(id, |run| self.forms.rejected(run.crew(), &trouble));
+        self.with(id, |run| {
+            self.forms.rejected(run.crew(), &trouble);
+            if trouble.is_refusal() {
+                self.crews.token_refused(run.crew());
+            }
+        });
         if self.nav.peek() == Route::Run(id.clone()) {
             self.nav.replace(Route::New);
         }
+        document::focus(if trouble.is_refusal() { "#ask-token" } else { ".form__reject" });
     }
 
     fn forget(self, id: &RunId) {

@@ -4,10 +4,12 @@ use super::Title;
 use crate::domain::api::token::Token;
 use crate::domain::settings::CrewEntry;
 use crate::domain::text;
+use crate::ui::components::note::NoteView;
 use crate::ui::components::token_field::TokenField;
 use crate::ui::erase::part;
 use crate::ui::pages::connect::trouble::ConnectTrouble;
 use crate::ui::state::connection::{Attempt, Bring, Connection};
+use crate::ui::state::forms::Forms;
 use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
@@ -17,11 +19,12 @@ pub fn AskToken(
     /// The crew.
     entry: CrewEntry,
     /// Whether its title is the heading of the view.
-    heading: bool,
+    heading: Memo<bool>,
 ) -> impl IntoView {
     let connection = Connection::expect();
     let token = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
+    let refused = Forms::expect().sheet(&entry).refused;
     let crew = entry.crew;
     let place = crew.place.clone();
     let on_submit = move |event: SubmitEvent| {
@@ -56,6 +59,10 @@ pub fn AskToken(
                         hint=Signal::stored(text::token_goes_to(crew.host()))
                     />
                 </div>
+                {part(move || {
+                    let note = refused.get()?.acts(&[]);
+                    Some(view! { <NoteView note=Signal::stored(note) on_act=|_| {} class="form__reject" /> })
+                })}
                 <ConnectTrouble />
             </div>
             <div class="pane__foot">

@@ -49,7 +49,7 @@ pub(super) fn Control(
             aria-describedby=below.clone()
             prop:value=value
             on:input=act(move |event| on_type.run(event_target_value(&event)))
-            on:blur=act(move |_| on_leave.run(()))
+            on:blur=act(move |_| left(on_leave))
         />
     };
     match widget {
@@ -94,7 +94,7 @@ pub(super) fn Control(
                 aria-describedby=below
                 prop:value=value
                 on:input=act(move |event| on_type.run(event_target_value(&event)))
-                on:blur=act(move |_| on_leave.run(()))
+                on:blur=act(move |_| left(on_leave))
             ></textarea>
         }
         .into_any(),
@@ -176,6 +176,11 @@ fn YesNo(
                 })
         })}
     }
+}
+
+/// A field that has the focus is left, too, when its view goes; then nobody listens any more.
+fn left(on_leave: Callback<()>) {
+    let _ = on_leave.try_run(());
 }
 
 fn input_mode(widget: Widget) -> Option<&'static str> {

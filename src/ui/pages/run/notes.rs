@@ -41,6 +41,9 @@ pub(super) fn Notes() -> impl IntoView {
         }
         Act::EnterToken => {
             crews.select(&run.with_untracked(|run| run.crew().clone()));
+            if document::is_narrow() {
+                nav.replace(Route::New);
+            }
             document::focus("#ask-token");
         }
         Act::NewRun | Act::UseAnyway => nav.go(&Route::New),

@@ -23,7 +23,7 @@ pub(super) fn Plain(
     let cut = memo(move || text.with(|text| first_part(text, parts.get() * PART).len()));
     let more = move || cut.get() < text.with(String::len);
     view! {
-        <pre class=class tabindex="0" dir="auto" aria-label=label role=label.map(|_| "region")>
+        <pre class=class tabindex="0" dir="auto" aria-label=label role=label.map(|_| "group")>
             {part(move || text.with(|text| text.get(..cut.get()).unwrap_or(text).to_owned()))}
         </pre>
         {part(move || {
