@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::command::{cargo, run as run_program, step};
 use crate::tools::{Tools, WASM};
-use crate::{Outcome, args, files, seal, tools};
+use crate::{Outcome, args, files, flags, seal, tools};
 
 const HELP: &str = "\
 Builds the page and seals it into dist/: what a static host serves.
@@ -13,7 +13,7 @@ Usage: cargo xtask build [--planted]
 
 Sealing puts the first frame's style and script into the page, their hashes into its content security policy,
 names every other file by its contents, and lays .br and .gz twins beside. It ends with a check that no script
-or style in the page lacks its hash.
+or style in the page lacks its hash, and that no file names a folder of this machine.
 
   --planted   also build target/planted/: the reader with planted faults, for the browser tests. Never served.";
 
@@ -34,10 +34,13 @@ pub(crate) fn page(tools: &Tools) -> Outcome<PathBuf> {
     let root = files::root();
     let staged = files::target().join("trunk");
     step("building the page (release)", || {
-        run_program(tools.command("trunk").args(["--log", "warn", "build", "--release", "--dist"]).arg(&staged))
+        let mut trunk = tools.command("trunk");
+        trunk.env("CARGO_ENCODED_RUSTFLAGS", flags::encoded()?);
+        run_program(trunk.args(["--log", "warn", "build", "--release", "--dist"]).arg(&staged))
     })?;
     let dist = root.join("dist");
     step("sealing", || seal::seal(&staged, &dist))?;
+    no_folder_of_this_machine(&dist)?;
     Ok(dist)
 }
 
@@ -45,17 +48,10 @@ pub(crate) fn page(tools: &Tools) -> Outcome<PathBuf> {
 pub(crate) fn planted(tools: &Tools) -> Outcome<PathBuf> {
     let place = files::target().join("planted");
     step("building the reader with planted faults", || {
-        run_program(cargo(&files::root()).args([
-            "build",
-            "--quiet",
-            "--release",
-            "--bin",
-            "reader",
-            "--features",
-            "planted",
-            "--target",
-            WASM,
-        ]))?;
+        let mut cargo = cargo(&files::root());
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", flags::encoded()?);
+        let words = ["build", "--quiet", "--release", "--bin", "reader", "--features", "planted", "--target", WASM];
+        run_program(cargo.args(words))?;
         let wasm = files::target().join(Path::new(WASM).join("release/reader.wasm"));
         files::empty(&place)?;
         run_program(
@@ -67,4 +63,17 @@ pub(crate) fn planted(tools: &Tools) -> Outcome<PathBuf> {
         )
     })?;
     Ok(place)
+}
+
+/// Where somebody keeps their sources is nobody's business, and would make the same page differ from machine to machine.
+fn no_folder_of_this_machine(dist: &Path) -> Outcome {
+    let folders = flags::folders(&files::root());
+    for file in files::list(dist)? {
+        let bytes = files::read(&dist.join(&file))?;
+        let text = String::from_utf8_lossy(&bytes);
+        if let Some(folder) = folders.iter().find(|folder| text.contains(&*folder.to_string_lossy())) {
+            return Err(format!("{} names a folder of this machine: {}.", file.display(), folder.display()));
+        }
+    }
+    Ok(())
 }

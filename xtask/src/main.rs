@@ -9,6 +9,7 @@ mod check;
 mod command;
 mod e2e;
 mod files;
+mod flags;
 mod packages;
 mod seal;
 mod serve;
