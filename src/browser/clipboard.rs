@@ -18,7 +18,7 @@ fn copy_by_selection(text: &str) -> Result<bool, JsValue> {
     let body = document.body().ok_or(JsValue::NULL)?;
     let field: HtmlTextAreaElement = document.create_element("textarea")?.dyn_into()?;
     field.set_value(text);
-    field.set_class_name("offscreen");
+    field.set_class_name("visually-hidden");
     body.append_child(&field)?;
     let before = document.active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
     field.select();

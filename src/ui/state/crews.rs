@@ -121,8 +121,10 @@ impl Crews {
         entry.inputs = inputs;
         entry.tokenless = token.is_none();
         let crew = entry.crew.clone();
-        if let (Place::At(base), Some(token)) = (&crew.place, token) {
-            self.keep.set(Store::Tab, &token_key(base), token.expose());
+        match (&crew.place, token) {
+            (Place::At(base), Some(token)) => self.keep.set(Store::Tab, &token_key(base), token.expose()),
+            (Place::At(base), None) => Store::Tab.remove(&token_key(base)),
+            (Place::Sample, _) => {}
         }
         self.change(|book| drop(book.put(entry)));
         self.locked.update(|locked| locked.retain(|id| *id != crew.id));
