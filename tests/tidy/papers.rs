@@ -1,5 +1,7 @@
 //! What the papers claim is there.
 
+#![allow(clippy::case_sensitive_file_extension_comparisons, reason = "the project’s own names are in lower case")]
+
 use super::{none, sources};
 use std::collections::BTreeSet;
 use std::path::Path;

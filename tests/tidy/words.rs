@@ -1,5 +1,7 @@
 //! What does not belong into a public project: places of one machine, registries, work left open.
 
+#![allow(clippy::case_sensitive_file_extension_comparisons, reason = "the project’s own names are in lower case")]
+
 use super::{none, sources};
 
 /// Put together here, so that this file does not contain them.
