@@ -62,14 +62,17 @@ impl Browser {
     }
 
     /// A fresh window with a fresh profile, whose downloads go to a folder of its own. Nothing is open in it yet.
+    /// `early` does not wait until a page is there as a whole.
     ///
     /// # Errors
     /// When Chromium does not start.
-    pub async fn page(&self, name: &str, origin: &str) -> Outcome<Page> {
+    pub async fn page(&self, name: &str, origin: &str, early: bool) -> Outcome<Page> {
         let downloads = self.scratch.join("downloads").join(name.replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
         let _ = std::fs::remove_dir_all(&downloads);
         std::fs::create_dir_all(&downloads)?;
-        let Value::Object(capabilities) = capabilities(&downloads) else { return Err(Trouble::new("no capabilities")) };
+        let Value::Object(capabilities) = capabilities(&downloads, early) else {
+            return Err(Trouble::new("no capabilities"));
+        };
         let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
             .capabilities(capabilities)
             .connect(&self.address)
@@ -79,9 +82,10 @@ impl Browser {
     }
 }
 
-fn capabilities(downloads: &Path) -> Value {
+fn capabilities(downloads: &Path, early: bool) -> Value {
     json!({
         "browserName": "chrome",
+        "pageLoadStrategy": if early { "eager" } else { "normal" },
         "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
         "goog:chromeOptions": {
             "args": [

@@ -38,6 +38,15 @@ impl Stage {
     }
 }
 
+/// What is unusual about a day.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Unusual {
+    /// The reader is the one with planted faults.
+    pub planted: bool,
+    /// The test acts before the page is there as a whole.
+    pub early: bool,
+}
+
 /// A person's day with the page.
 #[derive(Debug)]
 pub struct Day {
@@ -50,15 +59,15 @@ pub struct Day {
 }
 
 impl Day {
-    /// A fresh browser; nothing is open yet. With `planted`, the reader is the one with planted faults.
+    /// A fresh browser; nothing is open yet.
     ///
     /// # Errors
     /// When the browser or the host does not start.
-    pub async fn begin(stage: &Stage, name: &str, planted: bool) -> Outcome<Self> {
+    pub async fn begin(stage: &Stage, name: &str, unusual: Unusual) -> Outcome<Self> {
         let clock = SimClock::start(SPEED);
-        let planted = stage.wanted.planted.clone().filter(|_| planted);
+        let planted = stage.wanted.planted.clone().filter(|_| unusual.planted);
         let host = Host::start(Site { dist: stage.wanted.dist.clone(), clock, planted }).await?;
-        let page = stage.browser.page(name, &host.origin()).await?;
+        let page = stage.browser.page(name, &host.origin(), unusual.early).await?;
         page.resize(Size::Wide).await?;
         Ok(Self { page, host, clock, crews: RefCell::default() })
     }

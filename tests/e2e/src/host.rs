@@ -12,6 +12,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tokio::net::TcpListener;
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 /// What is served.
@@ -30,6 +31,7 @@ pub struct Site {
 pub struct Host {
     address: SocketAddr,
     log: Arc<Log>,
+    open: watch::Sender<bool>,
     serving: JoinHandle<()>,
 }
 
@@ -37,6 +39,7 @@ pub struct Host {
 struct Shared {
     page: Site,
     log: Arc<Log>,
+    open: watch::Receiver<bool>,
 }
 
 impl Host {
@@ -48,19 +51,30 @@ impl Host {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let address = listener.local_addr()?;
         let log = Arc::new(Log::default());
-        let shared = Arc::new(Shared { page, log: Arc::clone(&log) });
+        let (open, opened) = watch::channel(true);
+        let shared = Arc::new(Shared { page, log: Arc::clone(&log), open: opened });
         let router = Router::new().fallback(serve).with_state(shared);
         let serving = tokio::spawn(async move {
             // It ends only with its task.
             let _ = axum::serve(listener, router).await;
         });
-        Ok(Self { address, log, serving })
+        Ok(Self { address, log, open, serving })
     }
 
     /// `http://127.0.0.1:<port>`.
     #[must_use]
     pub fn origin(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// Answers everything but the program's wasm, as on a slow line, until [`Host::let_program_go`].
+    pub fn hold_program(&self) {
+        self.open.send_replace(false);
+    }
+
+    /// Lets the program arrive.
+    pub fn let_program_go(&self) {
+        self.open.send_replace(true);
     }
 
     /// What was asked of it.
@@ -78,6 +92,10 @@ impl Drop for Host {
 
 async fn serve(State(shared): State<Arc<Shared>>, request: Request<Body>) -> Response {
     let path = request.uri().path().to_owned();
+    if path.starts_with("/crew-console") && content_type(&path) == "application/wasm" {
+        // The host going away opens it, too.
+        let _ = shared.open.clone().wait_for(|open| *open).await;
+    }
     let response = file(&shared.page, &path);
     let text = |value: &axum::http::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
     shared.log.add(Seen {

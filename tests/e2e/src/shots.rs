@@ -1,7 +1,7 @@
 //! A picture of every state: wide, phone and dark, into `target/shots/`.
 
 use crate::args::Wanted;
-use crate::day::{Day, Stage};
+use crate::day::{Day, Stage, Unusual};
 use crate::page::Size;
 use crate::states::{self, State};
 use crate::stop;
@@ -39,7 +39,7 @@ pub async fn take(wanted: Wanted) -> Result<(), String> {
 }
 
 async fn pictures(stage: &Stage, shown: &State) -> Outcome {
-    let day = Day::begin(stage, shown.name, false).await?;
+    let day = Day::begin(stage, shown.name, Unusual::default()).await?;
     let outcome = async {
         day.page.dark(false).await?;
         let reached = (shown.reach)(&day).await;

@@ -15,6 +15,7 @@
 
 mod access;
 mod connect;
+mod early;
 mod form;
 mod guide;
 mod main_job;
@@ -25,7 +26,7 @@ mod token;
 mod trouble;
 
 use crate::args::Wanted;
-use crate::day::{Day, Stage};
+use crate::day::{Day, Stage, Unusual};
 use crate::page::{Size, axe};
 use crate::states;
 use crate::stop;
@@ -60,6 +61,8 @@ pub enum How {
     Page(fn(&Day) -> Going<'_>),
     /// A browser, and a reader with planted faults.
     Planted(fn(&Day) -> Going<'_>),
+    /// A browser that acts before the page is there as a whole.
+    Early(fn(&Day) -> Going<'_>),
     /// A browser that is led to a state, for axe to look at.
     Axe(fn(&Day) -> Going<'_>),
 }
@@ -92,6 +95,7 @@ pub async fn run(wanted: Wanted) -> Result<bool, String> {
         main_job::TESTS,
         connect::TESTS,
         form::TESTS,
+        early::TESTS,
         start::TESTS,
         reload::TESTS,
         trouble::TESTS,
@@ -164,13 +168,15 @@ impl fmt::Display for Tally {
 }
 
 async fn one(stage: &Stage, name: &str, how: How) -> Outcome {
-    let (test, planted, for_axe) = match how {
+    let usual = Unusual::default();
+    let (test, unusual, for_axe) = match how {
         How::Wire(test) => return within(test()).await,
-        How::Page(test) => (test, false, false),
-        How::Planted(test) => (test, true, false),
-        How::Axe(test) => (test, false, true),
+        How::Page(test) => (test, usual, false),
+        How::Planted(test) => (test, Unusual { planted: true, ..usual }, false),
+        How::Early(test) => (test, Unusual { early: true, ..usual }, false),
+        How::Axe(test) => (test, usual, true),
     };
-    let day = Day::begin(stage, name, planted).await?;
+    let day = Day::begin(stage, name, unusual).await?;
     let mut outcome = within(test(&day)).await;
     if for_axe && outcome.is_ok() {
         outcome = within(axe_finds_nothing(&day)).await;

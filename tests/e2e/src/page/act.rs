@@ -2,10 +2,16 @@
 
 use super::{PATIENCE, Page, Role};
 use crate::trouble::{Outcome, Trouble};
+use fantoccini::actions::{
+    Actions, InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
+};
+use fantoccini::elements::Element;
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
+/// The one mouse, which stays where it was moved.
+const MOUSE: &str = "mouse";
 /// Select all, as typed.
 const SELECT_ALL: &str = "\u{e009}a\u{e000}";
 
@@ -34,6 +40,30 @@ impl Page {
     /// When it cannot be pressed.
     pub async fn press(&self, button: &str) -> Outcome {
         self.click(Role::Button, button).await
+    }
+
+    /// Two clicks of the mouse on the button with this name, as fast as a person's second click is not.
+    ///
+    /// # Errors
+    /// When it cannot be clicked.
+    pub async fn double_click(&self, button: &str) -> Outcome {
+        let target = self.find(Role::Button, button).await?;
+        Ok(self.client.perform_actions(click(click(onto(target)))).await?)
+    }
+
+    /// Enter, wherever the focus is, and in the next moment a click on the button with this name.
+    ///
+    /// # Errors
+    /// When it cannot be clicked.
+    pub async fn enter_and_click(&self, button: &str) -> Outcome {
+        let target = self.find(Role::Button, button).await?;
+        // The key may take the button away, so the mouse is there before.
+        self.client.perform_actions(onto(target)).await?;
+        let enter = Key::Enter.into();
+        let keys = KeyActions::new("keys".to_owned());
+        let keys = keys.then(KeyAction::Down { value: enter }).then(KeyAction::Up { value: enter });
+        let both = Actions::from(keys).and(click(MouseActions::new(MOUSE.to_owned())));
+        Ok(self.client.perform_actions(both).await?)
     }
 
     /// Types into the field with this name in place of what is there.
@@ -127,6 +157,16 @@ impl Page {
     pub async fn script(&self, code: &str, args: Vec<Value>) -> Outcome<Value> {
         Ok(self.client.execute(code, args).await?)
     }
+}
+
+fn onto(target: Element) -> MouseActions {
+    let there = PointerAction::MoveToElement { element: target, duration: None, x: 0.0, y: 0.0 };
+    MouseActions::new(MOUSE.to_owned()).then(there)
+}
+
+fn click(mouse: MouseActions) -> MouseActions {
+    let button = MOUSE_BUTTON_LEFT;
+    mouse.then(PointerAction::Down { button }).then(PointerAction::Up { button })
 }
 
 fn text(value: &Value) -> String {

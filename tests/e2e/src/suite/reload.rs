@@ -7,6 +7,7 @@ use crate::page::Role;
 use crate::steps::{self, TOPIC};
 use crate::trouble::{Outcome, same};
 use crew_console::domain::api::request::Endpoint;
+use serde_json::json;
 
 tests!(
     Page: in_the_middle_of_a_run,
@@ -15,6 +16,7 @@ tests!(
     between_send_and_answer,
     the_crew_is_still_there,
     back_and_forth,
+    closing_the_tab_asks_first_while_a_run_is_open,
 );
 
 async fn in_the_middle_of_a_run(day: &Day) -> Outcome {
@@ -71,4 +73,16 @@ async fn back_and_forth(day: &Day) -> Outcome {
     day.page.shows(TOPIC).await?;
     day.page.back().await?;
     day.page.state("Done").await
+}
+
+/// The driver answers the browser's own question by itself, so the page is asked as the browser would ask it.
+async fn closing_the_tab_asks_first_while_a_run_is_open(day: &Day) -> Outcome {
+    let ask = "const e = new Event('beforeunload', { cancelable: true }); dispatchEvent(e); return e.defaultPrevented";
+    let objects = async |wanted: bool| Ok(day.page.script(ask, vec![]).await? == json!(wanted));
+    let crew = steps::in_a_held_run(day).await?;
+    day.page.until("closing asks first while the run is open", async || objects(true).await).await?;
+    crew.script().clear();
+    day.page.press("Check now").await?;
+    day.page.state("Done").await?;
+    day.page.until("closing asks no more once it is done", async || objects(false).await).await
 }

@@ -1,0 +1,96 @@
+//! The first second: what is typed and pressed before the program has arrived is not lost, and nothing moves.
+
+use super::tests;
+use crate::day::Day;
+use crate::page::Role;
+use crate::steps::{self, CANARY};
+use crate::trouble::{Outcome, same};
+use crew_console::domain::sample::Dialect;
+use serde_json::{Value, json};
+
+tests!(
+    Early: a_paste_and_connect_before_the_program,
+    the_sample_crew_pressed_before_the_program,
+    focus_and_caret_stay_where_they_are,
+    taking_over_moves_nothing,
+    a_known_crew_sees_no_connect,
+);
+
+/// The field keeps one line of what is pasted; the program gets all of them.
+async fn a_paste_and_connect_before_the_program(day: &Day) -> Outcome {
+    let crew = day.crew(steps::guarded(Dialect::Live)).await?;
+    open_without_program(day).await?;
+    let [_, inputs, ..] = &crate::crew::documentation::commands(&crew.address(), CANARY, "")[..] else { return Ok(()) };
+    day.page.paste("Crew URL", &inputs.text).await?;
+    day.page.press("Connect").await?;
+    day.page.shows("Waiting for the program to arrive").await?;
+    same("requests to the crew so far", &crew.log().all().len(), &0)?;
+    day.host.let_program_go();
+    day.page.find(Role::Textbox, "Topic").await?;
+    let asked = crew.log().of("GET", "/inputs");
+    same("the token", &asked[0].header("authorization"), &Some(format!("Bearer {CANARY}").as_str()))
+}
+
+async fn the_sample_crew_pressed_before_the_program(day: &Day) -> Outcome {
+    open_without_program(day).await?;
+    day.page.press("Try the sample crew").await?;
+    day.page.shows("Waiting for the program to arrive").await?;
+    day.host.let_program_go();
+    day.page.find(Role::Textbox, "Topic").await.map(drop)
+}
+
+async fn focus_and_caret_stay_where_they_are(day: &Day) -> Outcome {
+    open_without_program(day).await?;
+    let left = "\u{e012}";
+    day.page.keys("https://my-crew.example").await?;
+    day.page.keys(&left.repeat("-crew.example".len())).await?;
+    take_over(day).await?;
+    let caret = "const e = document.activeElement; return [e.id, e.selectionStart]";
+    let there = async || Ok(day.page.script(caret, vec![]).await? == json!(["url", "https://my".len()]));
+    day.page.until("focus and caret are where they were", there).await?;
+    day.page.keys("best").await?;
+    same("the address", &day.page.value("Crew URL").await?, &"https://mybest-crew.example".to_owned())
+}
+
+async fn taking_over_moves_nothing(day: &Day) -> Outcome {
+    open_without_program(day).await?;
+    let before = places(day).await?;
+    take_over(day).await?;
+    same("where things stand", &places(day).await?, &before)
+}
+
+/// Nor is there an address to type: the first frame is that of the form.
+async fn a_known_crew_sees_no_connect(day: &Day) -> Outcome {
+    steps::sample(day).await?;
+    day.host.hold_program();
+    day.page.reload().await?;
+    day.page.find(Role::Link, "New run").await?;
+    same("fields of Connect", &day.page.names(Role::Textbox).await?, &Vec::new())?;
+    day.host.let_program_go();
+    day.page.find(Role::Textbox, "Topic").await.map(drop)
+}
+
+async fn open_without_program(day: &Day) -> Outcome {
+    day.host.hold_program();
+    steps::open(day).await?;
+    same("the program", &day.page.script(FIRST_FRAME, vec![]).await?, &json!(true))
+}
+
+/// Only the first frame's button has an id.
+const FIRST_FRAME: &str = "return document.querySelector('#boot-sample') !== null";
+
+async fn take_over(day: &Day) -> Outcome {
+    day.host.let_program_go();
+    day.page
+        .until("the program is there", async || Ok(day.page.script(FIRST_FRAME, vec![]).await? == json!(false)))
+        .await
+}
+
+/// Everything that has a name or says something, with its place.
+async fn places(day: &Day) -> Outcome<Value> {
+    let code = "return [...document.querySelectorAll('#app :is(h1,p,label,input,button,header,main,form)')].map(e => { \
+        const r = e.getBoundingClientRect(); \
+        return [e.localName, e.innerText.trim().slice(0, 40), r.x, r.y, r.width, r.height].join(' ') }) \
+        .filter(place => !place.endsWith(' 0 0')).sort()";
+    day.page.script(code, vec![]).await
+}
