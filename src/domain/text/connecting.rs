@@ -11,11 +11,17 @@ const CORS_LINES: &str = "Access-Control-Allow-Origin: *\nAccess-Control-Allow-M
 
 /// An attempt that did not lead to a form; nothing for one that did.
 #[must_use]
-pub fn connect_note(outcome: &Outcome, host: &str) -> Option<Note> {
+pub fn connect_note(outcome: &Outcome, host: &str, had_token: bool) -> Option<Note> {
     let note = |title: String, body: &str| Note::new(Tone::Failed, title, body);
     let anyway = [Act::TryAgain, Act::UseAnyway];
     Some(match outcome {
         Outcome::Crew(_) => return None,
+        Outcome::Rejected(error) if !had_token => note(
+            format!("{host} asks for a token"),
+            "None was sent. Copy it from the crew’s Status tab, where it stands beside the URL.",
+        )
+        .words(Some(server_words(error)))
+        .acts(&[Act::EnterToken]),
         Outcome::Rejected(error) => note(
             format!("{host} rejected the token"),
             "Every deployment has its own token; this one may belong to another crew. Copy it again from the crew’s Status tab.",
@@ -166,7 +172,9 @@ mod tests {
             fields: Vec::new(),
             retry_after: None,
         };
-        let note = connect_note(&Outcome::Rejected(error), "your-crew.example").expect("a note");
+        let note = connect_note(&Outcome::Rejected(error.clone()), "your-crew.example", true).expect("a note");
+        let without = connect_note(&Outcome::Rejected(error), "your-crew.example", false).expect("a note");
+        assert_eq!(without.title, "your-crew.example asks for a token");
         assert_eq!(note.title, "your-crew.example rejected the token");
         assert_eq!(note.words.as_deref(), Some("401 Invalid or missing authentication credentials"));
         assert_eq!(note.acts, [Act::EnterToken]);
@@ -177,15 +185,15 @@ mod tests {
         let outcomes =
             [Outcome::Timeout, Outcome::Offline, Outcome::Unreachable, Outcome::Redirect, Outcome::MixedContent];
         for outcome in outcomes {
-            let note = connect_note(&outcome, "your-crew.example").expect("a note");
+            let note = connect_note(&outcome, "your-crew.example", true).expect("a note");
             assert!(!note.acts.is_empty() && note.body.ends_with(['.', ':']), "{outcome:?}");
         }
-        assert_eq!(connect_note(&Outcome::Crew(Vec::new()), "x"), None);
+        assert_eq!(connect_note(&Outcome::Crew(Vec::new()), "x", true), None);
     }
 
     #[test]
     fn a_local_crew_is_told_of_the_browsers_permission() {
-        let body = |host| connect_note(&Outcome::Unreachable, host).map(|note| note.body).unwrap_or_default();
+        let body = |host| connect_note(&Outcome::Unreachable, host, true).map(|note| note.body).unwrap_or_default();
         assert!(
             body("localhost:8000").contains("local network") && !body("your-crew.example").contains("local network")
         );

@@ -43,9 +43,10 @@ pub fn ConnectPage(
     let failed = memo(move || matches!(connection.attempt(), Attempt::Failed(..)));
     let rejected = memo(move || matches!(connection.attempt(), Attempt::Failed(_, Outcome::Rejected(_))));
     let token_error = Signal::derive(move || {
-        form.token_error.get().or_else(|| rejected.get().then(|| text::TOKEN_REJECTED.to_owned()))
+        form.token_error
+            .get()
+            .or_else(|| (rejected.get() && connection.had_token()).then(|| text::TOKEN_REJECTED.to_owned()))
     });
-    let busy = move || matches!(connection.attempt(), Attempt::Asking { .. });
     if early.pressed {
         connect();
     } else if early.sample {
@@ -95,7 +96,7 @@ pub fn ConnectPage(
                 />
                 <Understood pasted=form.understood />
                 <div class="connect__actions">
-                    <button class="button button--primary" type="submit" disabled=busy>
+                    <button class="button button--primary" type="submit">
                         "Connect"
                     </button>
                     <span role="status">{part(move || text::connecting(connection.attempt().second()))}</span>
@@ -134,7 +135,13 @@ impl Box {
     /// What was typed by hand is not rewritten under the person's fingers.
     fn typed(self, text: &str) {
         self.url.set(text.to_owned());
-        self.url_error.set(None);
+        // These two can be told before the address is whole.
+        self.url_error.set(match paste::read(text) {
+            Err(why @ (PasteError::DashboardUrl | PasteError::CredentialsInUrl)) => Some(why.sentence().to_owned()),
+            Ok(_) | Err(PasteError::Empty | PasteError::NoUrl | PasteError::UnsupportedScheme | PasteError::BadUrl) => {
+                None
+            }
+        });
         self.understood.set(None);
     }
 

@@ -4,7 +4,7 @@ use super::crews::{Crews, Mark};
 use super::forms::Forms;
 use super::nav::Nav;
 use super::runs::Runs;
-use crate::browser::{clock, crew, location};
+use crate::browser::{clock, crew, document, location};
 use crate::domain::api::request::Request;
 use crate::domain::api::token::Token;
 use crate::domain::connect::{self, Health, Outcome, Verdict};
@@ -112,11 +112,23 @@ impl Connection {
         }
     }
 
-    /// Asks the crew at `place` for its inputs. With them it is taken in and its form opens.
+    /// Whether the last attempt had a token to show.
+    #[must_use]
+    pub fn had_token(self) -> bool {
+        self.last.with_value(|last| last.as_ref().is_some_and(|(_, token, _)| token.is_some()))
+    }
+
+    /// Asks the crew at `place` for its inputs. With them it is taken in and its form opens. The same question is not
+    /// put twice at a time: a double click is one attempt.
     pub fn connect(self, place: Place, token: Option<Token>, bring: Bring) {
+        let asked = Some((place.clone(), token.clone(), bring.clone()));
+        let asking = self.attempt.with_untracked(|attempt| attempt.second().is_some());
+        if asking && self.last.with_value(|last| *last == asked) {
+            return;
+        }
         self.clear();
         let round = self.round.get_value();
-        self.last.set_value(Some((place.clone(), token.clone(), bring.clone())));
+        self.last.set_value(asked);
         self.attempt.set(Attempt::Asking { second: false });
         let page = connect::Page { is_https: location::is_https(), is_file: location::is_file() };
         spawn_local(async move {
@@ -129,7 +141,11 @@ impl Connection {
             }
             match outcome {
                 Outcome::Crew(inputs) => self.open(self.crews.take(place, inputs, token.as_ref()), bring),
-                other => self.attempt.set(Attempt::Failed(place, other)),
+                other => {
+                    let field = if other.is_refusal() { "#token, #ask-token" } else { ".note" };
+                    self.attempt.set(Attempt::Failed(place, other));
+                    document::focus(field);
+                }
             }
         });
         self.check_health_of(None);

@@ -32,7 +32,7 @@ pub fn ConnectTrouble() -> impl IntoView {
                 Place::Sample => String::new(),
                 Place::At(base) => base.host().to_owned(),
             };
-            let note = text::connect_note(&outcome, &host)?;
+            let note = text::connect_note(&outcome, &host, connection.had_token())?;
             Some(view! { <NoteView note=Signal::stored(note) on_act=act /> })
         })
     })

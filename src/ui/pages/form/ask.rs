@@ -8,7 +8,7 @@ use crate::ui::components::note::NoteView;
 use crate::ui::components::token_field::TokenField;
 use crate::ui::erase::part;
 use crate::ui::pages::connect::trouble::ConnectTrouble;
-use crate::ui::state::connection::{Attempt, Bring, Connection};
+use crate::ui::state::connection::{Bring, Connection};
 use crate::ui::state::forms::Forms;
 use leptos::prelude::*;
 use web_sys::SubmitEvent;
@@ -43,7 +43,6 @@ pub fn AskToken(
             Err(why) => error.set(Some(why.sentence().to_owned())),
         }
     };
-    let busy = move || matches!(connection.attempt(), Attempt::Asking { .. });
     view! {
         <form class="pane pane--form ask" aria-labelledby="ask-title" novalidate on:submit=on_submit>
             <div class="pane__body">
@@ -67,7 +66,7 @@ pub fn AskToken(
             </div>
             <div class="pane__foot">
                 <div class="form__foot">
-                    <button class="button button--primary" type="submit" disabled=busy>
+                    <button class="button button--primary" type="submit">
                         "Connect"
                     </button>
                     <p class="form__note" role="status">
