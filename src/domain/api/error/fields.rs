@@ -17,12 +17,21 @@ pub(super) fn read(body: &Object<'_>, message: Option<&str>) -> (bool, Vec<Strin
                 fields.push(field);
             }
         }
-        if let Some(names) = value.get("missing_inputs") {
-            fields.extend(names.elements().into_iter().filter_map(Raw::text));
-            missing |= !fields.is_empty();
-        }
+        fields.extend(words::by_field(value).into_iter().map(|(name, _)| name));
+        missing |= listed(value.object().as_ref(), &mut fields);
     }
+    missing |= listed(Some(body), &mut fields);
     if fields.is_empty() { read_text(message) } else { (missing, fields) }
+}
+
+/// Takes in the names of a list of missing inputs; whether there is one.
+fn listed(object: Option<&Object<'_>>, fields: &mut Vec<String>) -> bool {
+    let Some(object) = object else { return false };
+    let lists = words::LISTS.iter().filter_map(|key| object.get(key));
+    let names: Vec<String> = lists.flat_map(Raw::elements).filter_map(Raw::text).collect();
+    let any = !names.is_empty();
+    fields.extend(names);
+    any
 }
 
 /// The same for a text.

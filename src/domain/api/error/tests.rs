@@ -62,11 +62,28 @@ fn a_missing_input_is_one_that_lies_below_inputs() {
         (r#"{"detail":"Missing inputs: topic"}"#, Kind::MissingInputs, vec!["topic"]),
         ("Missing inputs: a,b", Kind::MissingInputs, vec!["a", "b"]),
         (r#"{"message":"Missing header: x"}"#, Kind::Invalid, vec![]),
+        (r#"{"detail":{"topic":["too short"]}}"#, Kind::Invalid, vec!["topic"]),
+        (r#"{"errors":{"current_year":"must be a number"}}"#, Kind::Invalid, vec!["current_year"]),
+        (r#"{"detail":{"code":"busy","kickoff_id":"k"}}"#, Kind::Invalid, vec![]),
+        (r#"{"error":"Missing required inputs","missing":["topic"]}"#, Kind::MissingInputs, vec!["topic"]),
     ] {
         for http in [400, 422] {
             let error = error(Endpoint::Kickoff, http, body);
             assert_eq!((error.kind, error.fields), (kind, fields.iter().map(ToString::to_string).collect()), "{body}");
         }
+    }
+}
+
+#[test]
+fn an_object_of_fields_is_told_field_by_field() {
+    for (body, words) in [
+        (
+            r#"{"detail":{"topic":["too short","no digits"],"n":"not a number"}}"#,
+            "topic: too short, no digits; n: not a number",
+        ),
+        (r#"{"error":{"error":{"message":"quota exceeded"}}}"#, "quota exceeded"),
+    ] {
+        assert_eq!(error(Endpoint::Kickoff, 422, body).message.as_deref(), Some(words), "{body}");
     }
 }
 

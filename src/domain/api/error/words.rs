@@ -6,6 +6,9 @@ use crate::domain::json::{Kind, Object, Raw};
 const BODY: [&str; 9] =
     ["detail", "message", "details", "error_message", "errorMessage", "error", "errors", "msg", "error_description"];
 
+/// Members that list the inputs that are missing, by name.
+pub(super) const LISTS: [&str; 2] = ["missing_inputs", "missing"];
+
 /// The same inside an object that stands in such a place.
 const INNER: [&str; 7] = ["message", "msg", "detail", "error", "reason", "code", "type"];
 
@@ -23,7 +26,20 @@ pub(in crate::domain::api) fn telling(value: Raw<'_>) -> Option<String> {
         Kind::String => value.text().filter(|text| !text.trim().is_empty()),
         Kind::Object => {
             let object = value.object()?;
-            INNER.iter().find_map(|key| filled(&object, key))
+            let said = INNER.iter().find_map(|key| filled(&object, key));
+            // One level of nesting: `{"error": {"error": {"message": …}}}` is as deep as servers go.
+            let inside = || {
+                ["error", "detail"]
+                    .iter()
+                    .find_map(|key| object.get(key)?.object())
+                    .and_then(|inner| INNER.iter().find_map(|key| filled(&inner, key)))
+            };
+            let fields = || {
+                let fields: Vec<String> =
+                    by_field(value).into_iter().map(|(name, words)| name + ": " + &words).collect();
+                (!fields.is_empty()).then(|| fields.join("; "))
+            };
+            said.or_else(inside).or_else(fields)
         }
         Kind::Array => {
             let entries: Vec<String> = value.elements().into_iter().filter_map(entry).collect();
@@ -31,6 +47,24 @@ pub(in crate::domain::api) fn telling(value: Raw<'_>) -> Option<String> {
         }
         Kind::Null | Kind::Bool | Kind::Number => None,
     }
+}
+
+/// An object of fields with what is wrong with each, as a text or a list of texts. Nothing for an object that says
+/// something of its own.
+pub(super) fn by_field(value: Raw<'_>) -> Vec<(String, String)> {
+    let Some(object) = value.object() else { return Vec::new() };
+    if INNER.iter().any(|key| filled(&object, key).is_some()) {
+        return Vec::new();
+    }
+    let words = |value: Raw<'_>| match value.kind() {
+        Kind::String => value.text(),
+        Kind::Array => {
+            value.elements().into_iter().map(Raw::text).collect::<Option<Vec<_>>>().map(|all| all.join(", "))
+        }
+        Kind::Object | Kind::Null | Kind::Bool | Kind::Number => None,
+    };
+    let fields = value.members().into_iter().filter(|(name, _)| !LISTS.contains(&name.as_str()));
+    fields.filter_map(|(name, value)| Some((name, words(value).filter(|words| !words.trim().is_empty())?))).collect()
 }
 
 /// The last word of an entry's `loc`: the field that it is about.
