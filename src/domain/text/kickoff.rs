@@ -71,7 +71,11 @@ fn api_note(error: &ApiError, host: &str) -> Note {
         }
         Kind::Invalid | Kind::Conflict => failed(
             format!("{host} refused these inputs"),
-            "Nothing was started. Below is what the crew says; change the inputs and run again.",
+            if error.message.is_some() {
+                "Nothing was started. Below is what the crew says; change the inputs and run again."
+            } else {
+                "Nothing was started. The crew does not say what is wrong with them; change the inputs and run again."
+            },
         ),
         Kind::Quota => failed(
             "The plan is used up".to_owned(),

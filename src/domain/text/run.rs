@@ -79,6 +79,10 @@ pub fn unknown_start(why: &Unknown, reach: Option<Reach>, host: &str, at: &Local
     let at = at.exact();
     let what = match why {
         Unknown::PageClosed => format!("A start was in progress at {at} when the page was closed."),
+        // A crew that this page can call does not refuse its calls.
+        Unknown::Trouble(Trouble::Fault(Fault::Unreachable)) if reach == Some(Reach::Answers) => {
+            format!("The connection broke after your inputs were sent ({at}).")
+        }
         Unknown::Trouble(Trouble::Fault(Fault::Unreachable)) => {
             format!("The connection broke after your inputs were sent ({at}), or {host} refuses calls from web pages.")
         }
@@ -144,7 +148,9 @@ pub fn failed(error: Option<&str>) -> Note {
     };
     let first = error.lines().next().unwrap_or_default();
     let title = super::first_part(first, 200);
-    let words = (title.len() < error.len()).then_some(error);
+    // What the title says whole is not said again.
+    let rest = if title.len() == first.len() { error[first.len()..].trim() } else { error };
+    let words = Some(rest).filter(|rest| !rest.is_empty());
     Note::new(Tone::Failed, title, advice(error)).words(words)
 }
 
@@ -252,5 +258,23 @@ mod tests {
         assert!(note.words.is_some_and(|words| words.ends_with("Traceback")));
         assert_eq!(failed(Some("x")).words, None);
         assert_eq!(failed(None).title, "The run failed");
+    }
+
+    #[test]
+    fn a_failure_says_nothing_twice() {
+        let words = |error| failed(Some(error)).words;
+        assert_eq!(words("ValueError: no topic"), None);
+        assert_eq!(words("ValueError: no topic\nat line 3").as_deref(), Some("at line 3"));
+        let long = "x".repeat(300);
+        assert_eq!(failed(Some(&long)).words, Some(long), "what the title cuts stands whole below");
+    }
+
+    #[test]
+    fn a_crew_that_answers_this_page_is_not_said_to_refuse_it() {
+        let at = Local { year: 2026, month: 11, day: 24, hour: 14, minute: 2, second: 11, weekday: 2 };
+        let why = Unknown::Trouble(Trouble::Fault(Fault::Unreachable));
+        let body = |reach| unknown_start(&why, reach, "your-crew.example", &at).body;
+        assert!(!body(Some(Reach::Answers)).contains("refuses"));
+        assert!(body(Some(Reach::Silent)).contains("refuses") && body(None).contains("refuses"));
     }
 }
