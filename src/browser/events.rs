@@ -34,11 +34,6 @@ pub fn on_offline(act: impl Fn() + 'static) {
     listen(&window(), "offline", move |_| act());
 }
 
-/// Calls `act` when another tab has changed `localStorage`.
-pub fn on_storage(act: impl Fn() + 'static) {
-    listen(&window(), "storage", move |_| act());
-}
-
 /// Whether closing the tab asks first.
 pub fn warn_on_close(warn: bool) {
     WARN_ON_CLOSE.set(warn);

@@ -122,25 +122,6 @@ struct Version {
     v: u64,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Runs<T> {
-    runs: Vec<T>,
-}
-
-/// The runs of a tab as one record.
-#[must_use]
-pub fn encode_runs<T: Serialize>(runs: &[T]) -> String {
-    encode(&Runs { runs: runs.iter().collect() })
-}
-
-/// The runs of a record; those that cannot be read are left out, the others come back.
-#[must_use]
-pub fn decode_runs<T: DeserializeOwned>(text: &str) -> Vec<T> {
-    let runs: Result<Runs<Box<serde_json::value::RawValue>>, _> = decode(text);
-    runs.map(|record| record.runs.iter().filter_map(|raw| serde_json::from_str(raw.get()).ok()).collect())
-        .unwrap_or_default()
-}
-
 /// A record with its version in front. What cannot be written (no such value exists here) is an empty record.
 fn encode<T: Serialize>(record: &T) -> String {
     serde_json::to_string(&Written { v: VERSION, record }).unwrap_or_default()
@@ -174,19 +155,12 @@ mod tests {
         }
     }
 
-    #[test]
-    fn one_broken_run_does_not_hide_the_others() {
-        assert_eq!(decode_runs::<u8>(&encode_runs(&[1_u8, 2])), [1, 2]);
-        assert_eq!(decode_runs::<u8>(r#"{"v":1,"runs":[1,"x",{"a":[]},4]}"#), [1, 4]);
-        assert!(decode_runs::<u8>(r#"{"v":9,"runs":[1]}"#).is_empty());
-    }
-
     proptest::proptest! {
         #[test]
         fn any_stored_text_is_read_without_a_panic(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..200)) {
             let text = String::from_utf8_lossy(&bytes);
             for text in [text.to_string(), format!("{{\"v\":1,{text}}}"), format!("{{\"v\":1,\"crews\":[{text}]}}")] {
-                let _ = (Settings::decode(&text), CrewBook::decode(&text), decode_runs::<Settings>(&text));
+                let _ = (Settings::decode(&text), CrewBook::decode(&text), crate::domain::run::Shelf::decode(&text));
             }
         }
     }

@@ -32,10 +32,6 @@ pub const TOKEN_ASKED: &str =
 pub const INPUTS: &str = "Inputs";
 /// A crew without inputs.
 pub const NO_INPUTS: &str = "This crew takes no inputs. Just run it.";
-/// Beside a form that was filled in before a reload.
-pub const DRAFT_RESTORED: &str = "Draft restored";
-/// When all that is typed is kept.
-pub const DRAFT_SAVED: &str = "Draft saved";
 /// Behind the question mark of the hidden names.
 pub const HIDDEN_HELP: &str = "The crew lists everything that stands between braces in its prompts. No prompt can be given these names, so they are sent empty; the crew may refuse a start without them.";
 /// The heading of the pane beside the form.
@@ -77,8 +73,6 @@ pub const NOT_COPIED: &str = "The browser did not let the page copy. Select the 
 pub const NOT_SAVED: &str = "The browser did not let the page save a file.";
 /// When nothing can be kept.
 pub const STORAGE_BLOCKED: &str = "This browser does not let the page keep anything, or its storage is full. All works until the tab is closed; then runs and text are gone.";
-/// When the browser has no network.
-pub const OFFLINE: &str = "You are offline. Runs go on at their crews.";
 
 /// The fold of names that no prompt can use.
 #[must_use]
@@ -88,10 +82,4 @@ pub fn hidden_names(count: usize) -> String {
     } else {
         format!("{count} names no prompt can use, sent empty")
     }
-}
-
-/// Values of another form or another day that this crew no longer asks for.
-#[must_use]
-pub fn no_longer_asked(names: &[String]) -> String {
-    format!("No longer asked: {}", names.join(", "))
 }
