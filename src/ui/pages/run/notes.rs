@@ -1,29 +1,29 @@
 //! What a person should know about a run right now, and what can be done.
 
-mod run_id;
-
 use super::Shown;
 use crate::browser::{clock, document};
+use crate::domain::id::KickoffId;
 use crate::domain::note::{Act, Note};
 use crate::domain::route::Route;
 use crate::domain::run::{Chip, Event, Link, Run};
 use crate::domain::text;
+use crate::ui::components::ask_line::AskLine;
 use crate::ui::components::note::NoteView;
 use crate::ui::erase::{memo, part};
 use crate::ui::state::crews::Crews;
 use crate::ui::state::nav::Nav;
 use crate::ui::state::runs::Runs;
 use leptos::prelude::*;
-use run_id::RunIdField;
 
 /// The notes above the tabs.
 #[component]
 pub(super) fn Notes() -> impl IntoView {
-    let Shown { run, .. } = Shown::expect();
+    let Shown { run, chip, .. } = Shown::expect();
     let (crews, nav, runs) = (Crews::expect(), Nav::expect(), Runs::expect());
     let seen = run.clone();
     let note = memo(move || seen.with(note_of));
     let has_id = RwSignal::new(false);
+    let unknown = memo(move || chip.get() == Chip::UnknownStart);
     let id = run.with_untracked(|run| run.id().clone());
     let tell = Callback::new(move |event: Event| runs.tell(&id, event));
     let act = Callback::new(move |act: Act| match act {
@@ -59,10 +59,25 @@ pub(super) fn Notes() -> impl IntoView {
                     })
             })}
             {part(move || {
-                has_id
-                    .get()
+                (has_id.get() && unknown.get())
                     .then(|| {
-                        view! { <RunIdField on_id=Callback::new(move |id| tell.run(Event::IdGiven(id))) /> }
+                        view! {
+                            <AskLine
+                                id="run-id"
+                                label="Run id"
+                                button="Follow it"
+                                hint=text::RUN_ID_HINT
+                                refusal=text::BAD_RUN_ID
+                                on_take=move |typed: String| {
+                                    let id = KickoffId::parse(&typed);
+                                    let usable = id.is_some();
+                                    if let Some(id) = id {
+                                        tell.run(Event::IdGiven(id));
+                                    }
+                                    usable
+                                }
+                            />
+                        }
                     })
             })}
         </div>
