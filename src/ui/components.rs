@@ -1,6 +1,7 @@
 //! Parts that more than one page uses.
 
 pub mod ago;
+pub mod ask_line;
 pub mod blocks;
 pub mod chip;
 pub mod host;

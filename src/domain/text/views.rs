@@ -9,6 +9,10 @@ use crate::domain::value::{Value, Values};
 pub const OPEN_RUNS: &str = "Running";
 /// How long the list of runs lasts.
 pub const RUNS_KEPT: &str = "The list lasts as long as this tab. Download what you want to keep.";
+/// The token of a crew was refused.
+pub const TOKEN_REFUSED_TITLE: &str = "The crew no longer accepts this token";
+/// What then helps. What was typed into the form is kept.
+pub const TOKEN_REFUSED: &str = "It may have been renewed, or belong to another deployment. Copy it again from the crew’s Status tab and enter it here; your inputs are kept, and runs that wait for it go on.";
 /// What the field for a new input takes.
 pub const ADD_INPUT_HINT: &str = "The name as the crew’s prompts have it, such as topic.";
 /// A name that no prompt can be given, or one that is there already.

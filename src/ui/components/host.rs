@@ -5,6 +5,8 @@ use leptos::prelude::*;
 
 /// How many characters at the end are never cut.
 const END: usize = 13;
+/// A start that is shorter than this is not worth a cut.
+const START: usize = 3;
 
 /// A host; where room is short its middle goes.
 #[component]
@@ -16,6 +18,7 @@ pub fn Host(
     let parts = move || {
         host.with(|host| {
             let cut = host.char_indices().rev().nth(END - 1).map_or(0, |(at, _)| at);
+            let cut = if cut < START { 0 } else { cut };
             let (start, end) = host.split_at(cut);
             (start.to_owned(), end.to_owned())
         })

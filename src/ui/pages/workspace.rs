@@ -25,14 +25,11 @@ pub fn FormSide(
 ) -> impl IntoView {
     let crews = Crews::expect();
     let entry = memo(move || crews.current());
-    let locked = memo(move || entry.with(|entry| entry.as_ref().is_some_and(|e| crews.is_locked(&e.crew.id))));
+    let locked = memo(move || entry.with(|entry| crews.lock(&entry.as_ref()?.crew.id)));
     part(move || {
-        entry.get().map(|entry| {
-            if locked.get() {
-                view! { <AskToken entry=entry heading=heading /> }.into_any()
-            } else {
-                view! { <FormPane entry=entry heading=heading /> }.into_any()
-            }
+        entry.get().map(|entry| match locked.get() {
+            Some(why) => view! { <AskToken entry=entry why=why heading=heading /> }.into_any(),
+            None => view! { <FormPane entry=entry heading=heading /> }.into_any(),
         })
     })
 }

@@ -198,8 +198,11 @@ impl Connection {
         }
         match bring.kickoff_id {
             Some(id) => self.runs.track(&crew, id),
-            None if matches!(self.nav.peek(), Route::Run(_)) => {}
-            None => self.nav.go(&Route::New),
+            // Whoever enters a token during a run stays with the run.
+            None => match self.nav.peek() {
+                Route::Run(id) => self.nav.go(&Route::Run(id)),
+                Route::New | Route::Runs | Route::Connect => self.nav.go(&Route::New),
+            },
         }
         self.check_health_of(Some(crew));
     }
@@ -224,7 +227,7 @@ impl Connection {
     fn refresh(self) {
         let Some(entry) = self.crews.current() else { return };
         let crew = entry.crew;
-        if self.crews.is_locked(&crew.id) || self.crews.mark(&crew.id) != Mark::NotAsked {
+        if self.crews.lock(&crew.id).is_some() || self.crews.mark(&crew.id) != Mark::NotAsked {
             return;
         }
         spawn_local(async move {

@@ -24,6 +24,15 @@ pub enum Mark {
     Failing,
 }
 
+/// Why the person has to enter a crew's token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lock {
+    /// It is not in this tab.
+    Missing,
+    /// The crew no longer accepts it.
+    Refused,
+}
+
 /// The crews that this browser knows.
 #[derive(Clone, Copy)]
 pub struct Crews {
@@ -31,8 +40,7 @@ pub struct Crews {
     /// A record of a newer version is not written over.
     read_only: bool,
     marks: RwSignal<HashMap<CrewId, Mark>>,
-    /// Crews whose token was refused, or is not in this tab.
-    locked: RwSignal<Vec<CrewId>>,
+    locked: RwSignal<Vec<(CrewId, Lock)>>,
     prefs: Prefs,
     keep: Keep,
 }
@@ -55,7 +63,7 @@ impl Crews {
         };
         let locked = crews.book.with_untracked(|book| {
             let without = |entry: &&CrewEntry| !entry.tokenless && crews.token(&entry.crew.place).is_none();
-            book.crews.iter().filter(without).map(|entry| entry.crew.id.clone()).collect()
+            book.crews.iter().filter(without).map(|entry| (entry.crew.id.clone(), Lock::Missing)).collect()
         });
         crews.locked.set(locked);
         provide_context(crews);
@@ -84,10 +92,10 @@ impl Crews {
         self.book.with(|book| book.get(&id).cloned())
     }
 
-    /// Whether the person has to enter this crew's token, reactive.
+    /// Whether, and why, the person has to enter this crew's token; reactive.
     #[must_use]
-    pub fn is_locked(self, id: &CrewId) -> bool {
-        self.locked.with(|locked| locked.contains(id))
+    pub fn lock(self, id: &CrewId) -> Option<Lock> {
+        self.locked.with(|locked| locked.iter().find(|(crew, _)| crew == id).map(|(_, lock)| *lock))
     }
 
     /// The mark beside a crew's host, reactive.
@@ -127,7 +135,7 @@ impl Crews {
             (Place::Sample, _) => {}
         }
         self.change(|book| drop(book.put(entry)));
-        self.locked.update(|locked| locked.retain(|id| *id != crew.id));
+        self.locked.update(|locked| locked.retain(|(id, _)| *id != crew.id));
         self.prefs.set_crew(Some(crew.id.clone()));
         crew
     }
@@ -154,9 +162,10 @@ impl Crews {
     /// A crew refused its token: the person is asked for another one.
     pub fn token_refused(self, crew: &Crew) {
         self.set_mark(&crew.id, Mark::Failing);
-        if !self.locked.with_untracked(|locked| locked.contains(&crew.id)) {
-            self.locked.update(|locked| locked.push(crew.id.clone()));
-        }
+        self.locked.update(|locked| {
+            locked.retain(|(id, _)| *id != crew.id);
+            locked.push((crew.id.clone(), Lock::Refused));
+        });
     }
 
     /// Whether this crew answers at the old status path.

@@ -9,6 +9,7 @@ use crate::ui::components::token_field::TokenField;
 use crate::ui::erase::part;
 use crate::ui::pages::connect::trouble::ConnectTrouble;
 use crate::ui::state::connection::{Bring, Connection};
+use crate::ui::state::crews::Lock;
 use crate::ui::state::forms::Forms;
 use leptos::prelude::*;
 use web_sys::SubmitEvent;
@@ -18,6 +19,8 @@ use web_sys::SubmitEvent;
 pub fn AskToken(
     /// The crew.
     entry: CrewEntry,
+    /// Why its token is asked for.
+    why: Lock,
     /// Whether its title is the heading of the view.
     heading: Memo<bool>,
 ) -> impl IntoView {
@@ -26,6 +29,10 @@ pub fn AskToken(
     let error = RwSignal::new(None::<String>);
     let refused = Forms::expect().sheet(&entry).refused;
     let crew = entry.crew;
+    let (title, words) = match why {
+        Lock::Missing => (text::TOKEN_ASKED_TITLE, text::TOKEN_ASKED),
+        Lock::Refused => (text::TOKEN_REFUSED_TITLE, text::TOKEN_REFUSED),
+    };
     let place = crew.place.clone();
     let on_submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -47,10 +54,10 @@ pub fn AskToken(
         <form class="pane pane--form ask" aria-labelledby="ask-title" novalidate on:submit=on_submit>
             <div class="pane__body">
                 <div class="form__head">
-                    <Title heading=heading words=text::TOKEN_ASKED_TITLE id="ask-title" />
+                    <Title heading=heading words=title id="ask-title" />
                 </div>
                 <div class="form__fields">
-                    <p class="ask__text">{text::TOKEN_ASKED}</p>
+                    <p class="ask__text">{words}</p>
                     <TokenField
                         id="ask-token"
                         value=token

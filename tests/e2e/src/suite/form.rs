@@ -16,6 +16,7 @@ tests!(
     ctrl_enter_runs,
     false_names_go_empty,
     a_refused_start_marks_the_form,
+    a_refusal_by_field_marks_the_form,
     a_crew_without_inputs,
     this_year_is_there,
 );
@@ -63,20 +64,30 @@ async fn false_names_go_empty(day: &Day) -> Outcome {
 }
 
 async fn a_refused_start_marks_the_form(day: &Day) -> Outcome {
-    let crew = steps::at_the_form(day).await?;
-    let refusal = Canned::json(422, r#"{"detail":"Missing inputs: topic"}"#);
-    crew.script().times(1, Endpoint::Kickoff, Fault::Answer(refusal));
-    steps::run(day, TOPIC).await?;
-    let marked = async || {
-        let field = day.page.find(Role::Textbox, "Topic").await?;
-        Ok(field.attr("aria-invalid").await?.as_deref() == Some("true"))
-    };
-    day.page.until("the field is marked", marked).await?;
+    refused_with(day, r#"{"detail":"Missing inputs: topic"}"#).await?;
     same("the address", &day.page.hash().await?, &"#/".to_owned())?;
     same("the topic", &day.page.value("Topic").await?, &TOPIC.to_owned())?;
     day.page.click(Role::Link, "Runs").await?;
     let listed = day.page.texts(Role::Main).await?.join("\n");
     expect(!listed.contains(TOPIC), || format!("a refused start is no run, but the list says: {listed}"))
+}
+
+/// Some servers name the fields as members of an object.
+async fn a_refusal_by_field_marks_the_form(day: &Day) -> Outcome {
+    refused_with(day, r#"{"detail":{"topic":["too short"]}}"#).await?;
+    day.page.shows("422 topic: too short").await
+}
+
+/// The crew refuses the first start with 422 and `body`; its field Topic is then marked.
+async fn refused_with(day: &Day, body: &'static str) -> Outcome {
+    let crew = steps::at_the_form(day).await?;
+    crew.script().times(1, Endpoint::Kickoff, Fault::Answer(Canned::json(422, body)));
+    steps::run(day, TOPIC).await?;
+    let marked = async || {
+        let field = day.page.find(Role::Textbox, "Topic").await?;
+        Ok(field.attr("aria-invalid").await?.as_deref() == Some("true"))
+    };
+    day.page.until("the field is marked", marked).await
 }
 
 async fn a_crew_without_inputs(day: &Day) -> Outcome {

@@ -36,10 +36,14 @@ async fn a_token_revoked_in_the_middle(day: &Day) -> Outcome {
     let refused = r#"{"detail":"Invalid or missing authentication credentials"}"#;
     crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(401, refused)));
     steps::run(day, TOPIC).await?;
+    day.page.shows("The crew no longer accepts this token").await?;
     day.page.press("Enter the token again").await?;
     crew.script().clear();
     day.page.fill("Token", steps::CANARY).await?;
     day.page.keys(steps::ENTER).await?;
+    let heading = json!("run-title");
+    let there = async || Ok(day.page.script("return document.activeElement.id", vec![]).await? == heading);
+    day.page.until("the focus is on the run again", there).await?;
     day.page.state("Done").await?;
     same("kickoffs", &crew.log().kickoffs(), &1)
 }
