@@ -201,6 +201,7 @@ impl Runs {
                 run::Effect::Save => self.save(),
                 run::Effect::Rejected(trouble) => self.rejected(id, trouble),
                 run::Effect::Forget => self.forget(id),
+                // The chip of the run that is shown is a live region: it says this by itself, once.
                 run::Effect::Announce(_) => {}
                 run::Effect::Arrived => self.arrived(id),
                 run::Effect::NeedToken => self.with(id, |run| self.crews.token_refused(run.crew())),
