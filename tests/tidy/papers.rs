@@ -24,7 +24,9 @@ fn papers_name_files_that_exist() {
     for paper in ["README.md", "ARCHITECTURE.md", "SECURITY.md", "CHANGELOG.md"] {
         let text = std::fs::read_to_string(root.join(paper)).unwrap_or_else(|e| panic!("{paper}: {e}"));
         for path in paths(&text) {
-            if !root.join(path).exists() {
+            // What only a build makes is not there in a fresh clone, whatever stands here now.
+            let is_built = ["dist/", "dist-single/", "target/"].iter().any(|folder| path.starts_with(folder));
+            if is_built || !root.join(path).exists() {
                 missing.push(format!("{paper} names `{path}`"));
             }
         }
