@@ -1,17 +1,16 @@
-//! What a person sees: state, pages and components in Leptos.
+//! What a person sees: state, pages and components on Leptos' signals.
 
-#![allow(clippy::needless_pass_by_value, reason = "a component owns its props")]
-#![allow(clippy::must_use_candidate, reason = "a component’s function is called by `view!`")]
-#![allow(unreachable_pub, reason = "the component macro repeats a component’s visibility for its props")]
+#![allow(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
+#![allow(clippy::must_use_candidate, reason = "what a component makes is put into the page")]
 
 pub mod app;
 pub mod components;
-pub mod erase;
+pub mod dom;
 pub mod pages;
 pub mod state;
 
 use crate::browser::{boot, document};
-use leptos::prelude::*;
+use leptos::mount::mount_to;
 
 /// Takes over from the first frame: reads what was typed into it, clears it and mounts, all in one task.
 pub fn start() {
@@ -20,7 +19,7 @@ pub fn start() {
     boot::when_ready(move || {
         let early = boot::early();
         root.set_inner_text("");
-        mount_to(root.clone(), move || view! { <app::App early=early.clone() /> }).forget();
+        mount_to(root.clone(), move || app::app(early, &root)).forget();
         boot::started();
     });
 }

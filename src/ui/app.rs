@@ -6,10 +6,11 @@ mod menu;
 mod tabbar;
 mod title;
 
-use super::pages::connect::ConnectPage;
-use super::pages::run::RunPage;
-use super::pages::runs::RunsPage;
-use super::pages::workspace::{FormSide, IdleSide};
+use super::dom::{El, el, memo, switch};
+use super::pages::connect::connect_page;
+use super::pages::run::run_page;
+use super::pages::runs::runs_page;
+use super::pages::workspace::{form_side, idle_side};
 use super::state;
 use super::state::crews::Crews;
 use super::state::keep::Keep;
@@ -19,78 +20,67 @@ use crate::browser::boot::Early;
 use crate::domain::id::RunId;
 use crate::domain::route::Route;
 use crate::domain::text;
-use crate::ui::erase::{memo, part};
-use header::Header;
+use header::header;
 use leptos::prelude::*;
-use tabbar::Tabbar;
+use std::cell::Cell;
+use tabbar::tabbar;
+use web_sys::Node;
 
 /// Which view stands in `main`.
 #[derive(Clone, Copy, PartialEq)]
-enum View {
+enum Page {
     Connect,
     /// The form, and beside it a run or the place of one.
     Work,
     Runs,
 }
 
-/// The whole page.
-#[component]
-pub fn App(
-    /// What was typed and pressed before the program was there.
-    early: Early,
-) -> impl IntoView {
+/// The whole page, put into `root`. `early` is what was typed and pressed before the program was there.
+pub fn app(early: Early, root: &Node) {
     state::provide();
     let (crews, nav, keep, toasts) = (Crews::expect(), Nav::expect(), Keep::expect(), Toasts::expect());
     let has_crew = memo(move || crews.current().is_some());
-    let view = memo(move || match nav.route() {
-        Route::Runs => View::Runs,
-        Route::New if has_crew.get() => View::Work,
-        Route::Run(_) => View::Work,
-        Route::New | Route::Connect => View::Connect,
-    });
     let run = memo(move || match nav.route() {
         Route::Run(id) => Some(id),
         Route::New | Route::Runs | Route::Connect => None,
     });
-    let early = StoredValue::new(Some(early));
-    title::follow(run);
-    let main = move || match view.get() {
-        View::Connect => {
-            let early = early.try_update_value(Option::take).flatten();
-            view! { <main class="main"><ConnectPage early=early.unwrap_or_default() /></main> }.into_any()
-        }
-        View::Work => view! { <Work run=run /> }.into_any(),
-        View::Runs => view! { <main class="main"><RunsPage /></main> }.into_any(),
+    let page = move || match nav.route() {
+        Route::Runs => Page::Runs,
+        Route::New if has_crew.get() => Page::Work,
+        Route::Run(_) => Page::Work,
+        Route::New | Route::Connect => Page::Connect,
     };
-    view! {
-        <div class="app">
-            <Header has_crew=has_crew />
-            <Tabbar has_crew=has_crew />
-            {part(move || keep.refused().then(|| view! { <p class="banner" role="status">{text::STORAGE_BLOCKED}</p> }))}
-            {part(main)}
-        </div>
-        <help::Help />
-        <div class="toast-place" role="status">
-            {part(move || toasts.word().map(|word| view! { <div class="toast">{word}</div> }))}
-        </div>
-    }
+    let early = Cell::new(Some(early));
+    title::follow_run(run);
+    let main = switch(page, move |page| match page {
+        Page::Connect => el("main", "main").child(connect_page(early.take().unwrap_or_default())),
+        Page::Work => work(run),
+        Page::Runs => el("main", "main").child(runs_page()),
+    });
+    el("div", "app")
+        .child(header(has_crew))
+        .child(tabbar(has_crew))
+        .child(move || keep.refused().then(|| el("p", "banner").attr("role", "status").child(text::STORAGE_BLOCKED)))
+        .child(main)
+        .mount(root);
+    help::help().mount(root);
+    el("div", "toast-place")
+        .attr("role", "status")
+        .child(move || toasts.word().map(|word| el("div", "toast").child(word)))
+        .mount(root);
 }
 
 /// The form stays where it is, with focus and caret, while the run beside it changes.
-#[component]
-fn Work(
-    /// The run that is shown.
-    run: Memo<Option<RunId>>,
-) -> impl IntoView {
-    let alone = memo(move || run.with(Option::is_none));
-    let class = Signal::derive(move || if alone.get() { "main main--form" } else { "main main--run" });
-    view! {
-        <main class=class>
-            <FormSide heading=alone />
-            {part(move || match run.get() {
-                Some(id) => view! { <RunPage id=id /> }.into_any(),
-                None => view! { <IdleSide /> }.into_any(),
-            })}
-        </main>
-    }
+fn work(run: Memo<Option<RunId>>) -> El {
+    let alone = memo(move || run.read().is_none());
+    el("main", "")
+        .attr("class", move || if alone.get() { "main main--form" } else { "main main--run" })
+        .child(form_side(alone))
+        .child(switch(
+            move || run.get(),
+            |run| match run {
+                Some(id) => run_page(id),
+                None => idle_side(),
+            },
+        ))
 }

@@ -7,18 +7,25 @@ pub mod chip;
 pub mod host;
 pub mod icon;
 pub mod note;
-pub mod rows;
 pub mod token_field;
 
-use leptos::prelude::*;
+use super::dom::{El, button};
+use wasm_bindgen::JsCast;
 use web_sys::ClipboardEvent;
 
-/// Hands a paste to `take`, all its lines: a one-line field would lose them. What is taken does not go into the field.
-pub(crate) fn pasted(event: &ClipboardEvent, take: Option<Callback<String, bool>>) {
-    let text = event.clipboard_data().and_then(|data| data.get_data("text").ok());
-    if let (Some(text), Some(take)) = (text, take)
-        && take.run(text)
-    {
-        event.prevent_default();
-    }
+/// Hands a paste into `field` to `take`, all its lines: a one-line field would lose them. What is taken does not go
+/// into the field.
+pub(crate) fn on_paste(field: El, take: impl Fn(String) -> bool + 'static) -> El {
+    field.on("paste", move |event| {
+        let data = event.unchecked_ref::<ClipboardEvent>().clipboard_data();
+        let text = data.and_then(|data| data.get_data("text").ok());
+        if text.is_some_and(&take) {
+            event.prevent_default();
+        }
+    })
+}
+
+/// The button below a list or a text of which there is more.
+pub(crate) fn show_more(more: impl FnMut() + 'static) -> El {
+    button("button result__more").on_click(more).child("Show more")
 }

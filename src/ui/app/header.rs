@@ -1,90 +1,73 @@
 //! The header: the views, the crew with its host always in sight, theme and help.
 
-use super::menu::CrewMenu;
+use super::menu::crew_menu;
 use crate::browser::document;
 use crate::domain::route::Route;
 use crate::domain::settings::Theme;
-use crate::ui::components::icon::Icon;
-use crate::ui::erase::{act, memo, part};
+use crate::ui::components::icon::{icon, icon_of};
+use crate::ui::dom::{Content, El, View, button, el, memo, switch};
 use crate::ui::state::nav::Nav;
 use crate::ui::state::prefs::Prefs;
 use crate::ui::state::runs::Runs;
 use leptos::prelude::*;
 
 /// The slim bar above every view.
-#[component]
-pub(super) fn Header(
-    /// Whether a crew is in use.
-    has_crew: Memo<bool>,
-) -> impl IntoView {
+pub(super) fn header(has_crew: Memo<bool>) -> El {
     let (nav, prefs, runs) = (Nav::expect(), Prefs::expect(), Runs::expect());
-    let on_new = move || matches!(nav.route(), Route::New | Route::Run(_)).then_some("page");
-    let on_runs = move || matches!(nav.route(), Route::Runs).then_some("page");
-    let any_runs = memo(move || !runs.all().is_empty());
-    let shows_nav = move || has_crew.get() || any_runs.get();
-    let theme_icon = Signal::derive(move || match prefs.theme() {
+    let shows_nav = move || has_crew.get() || runs.any();
+    let theme_icon = move || match prefs.theme() {
         Theme::System => "system",
         Theme::Light => "sun",
         Theme::Dark => "moon",
-    });
-    view! {
-        <header class=Signal::derive(move || if has_crew.get() { "header header--crew" } else { "header" })>
-            <a class="brand" href="#/">
-                <Icon name="logo" class="brand__mark" />
-                <span class="brand__name">"Crew Console"</span>
-            </a>
-            {part(move || {
-                shows_nav()
-                    .then(|| {
-                        view! {
-                            <nav class="nav" aria-label="Views">
-                                <a class="nav__link" href="#/" aria-current=on_new>
-                                    "New run"
-                                </a>
-                                <a class="nav__link" href="#/runs" aria-current=on_runs>
-                                    "Runs"
-                                    <OpenBadge />
-                                </a>
-                            </nav>
-                        }
-                    })
-            })}
-            <div class="header__tools">
-                {part(move || has_crew.get().then(|| view! { <CrewMenu /> }))}
-                <button
-                    class="icon-button"
-                    type="button"
-                    aria-label=Signal::derive(move || format!("Theme: {}", prefs.theme().label().to_lowercase()))
-                    on:click=act(move |_| prefs.turn_theme())
-                >
-                    <Icon name=theme_icon />
-                </button>
-                <button
-                    class="icon-button header__help"
-                    type="button"
-                    aria-label="Help"
-                    on:click=act(move |_| document::show_dialog("help"))
-                >
-                    <Icon name="help" />
-                </button>
-            </div>
-        </header>
-    }
+    };
+    let links = move || {
+        let on_new = move || matches!(nav.route(), Route::New | Route::Run(_)).then_some("page");
+        let on_runs = move || matches!(nav.route(), Route::Runs).then_some("page");
+        el("nav", "nav")
+            .attr("aria-label", "Views")
+            .child(link("#/").attr("aria-current", on_new).child("New run"))
+            .child(link("#/runs").attr("aria-current", on_runs).child("Runs").child(open_badge()))
+    };
+    el("header", "")
+        .attr("class", move || if has_crew.get() { "header header--crew" } else { "header" })
+        .child(
+            el("a", "brand")
+                .attr("href", "#/")
+                .child(icon_of("icon brand__mark", || "logo"))
+                .child(el("span", "brand__name").child("Crew Console")),
+        )
+        .child(switch(shows_nav, move |shows| shows.then(links)))
+        .child(
+            el("div", "header__tools")
+                .child(switch(move || has_crew.get(), |has_crew| has_crew.then(crew_menu)))
+                .child(
+                    button("icon-button")
+                        .attr("aria-label", move || format!("Theme: {}", prefs.theme().label().to_lowercase()))
+                        .on_click(move || prefs.turn_theme())
+                        .child(icon_of("icon", theme_icon)),
+                )
+                .child(
+                    button("icon-button header__help")
+                        .attr("aria-label", "Help")
+                        .on_click(|| document::show_dialog("help"))
+                        .child(icon("help")),
+                ),
+        )
+}
+
+fn link(href: &'static str) -> El {
+    el("a", "nav__link").attr("href", href)
 }
 
 /// How many runs are open; nothing if none is.
-#[component]
-pub(super) fn OpenBadge() -> impl IntoView {
+pub(super) fn open_badge() -> View {
     let runs = Runs::expect();
     let open = memo(move || runs.open());
-    part(move || {
-        (open.get() > 0).then(|| {
-            view! {
-                <span class="badge">
-                    {open.get()}
-                    <span class="visually-hidden">" open"</span>
-                </span>
-            }
+    let badge = move || {
+        let count = open.get();
+        (count > 0).then(|| {
+            el("span", "badge").child(count.to_string()).child(el("span", "visually-hidden").child(" open"))
         })
-    })
+    };
+    badge.view()
 }

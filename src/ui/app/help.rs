@@ -2,37 +2,26 @@
 
 use crate::browser::document;
 use crate::domain::text;
-use crate::ui::components::icon::Icon;
-use crate::ui::erase::act;
-use leptos::prelude::*;
+use crate::ui::components::icon::icon;
+use crate::ui::dom::{El, button, el};
 
 /// The help dialog.
-#[component]
-pub(super) fn Help() -> impl IntoView {
-    view! {
-        <dialog class="dialog" id="help" aria-labelledby="help-title">
-            <div class="dialog__head">
-                <h2 class="dialog__title" id="help-title">
-                    "Help"
-                </h2>
-                <button
-                    class="icon-button"
-                    type="button"
-                    aria-label="Close"
-                    on:click=act(move |_| document::close_dialog("help"))
-                >
-                    <Icon name="cross" />
-                </button>
-            </div>
-            <div class="dialog__body">
-                {text::HELP.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
-                <dl class="keys">
-                    <dt>"Run from any field"</dt>
-                    <dd>
-                        <kbd class="kbd">"Ctrl ⏎"</kbd>
-                    </dd>
-                </dl>
-            </div>
-        </dialog>
-    }
+pub(super) fn help() -> El {
+    let close = button("icon-button")
+        .attr("aria-label", "Close")
+        .on_click(|| document::close_dialog("help"))
+        .child(icon("cross"));
+    let body = text::HELP.into_iter().fold(el("div", "dialog__body"), |body, line| body.child(el("p", "").child(line)));
+    let keys = el("dl", "keys")
+        .child(el("dt", "").child("Run from any field"))
+        .child(el("dd", "").child(el("kbd", "kbd").child("Ctrl ⏎")));
+    el("dialog", "dialog")
+        .id("help")
+        .attr("aria-labelledby", "help-title")
+        .child(
+            el("div", "dialog__head")
+                .child(el("h2", "dialog__title").id("help-title").child("Help"))
+                .child(close),
+        )
+        .child(body.child(keys))
 }

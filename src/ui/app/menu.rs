@@ -2,143 +2,97 @@
 
 use crate::browser::document;
 use crate::domain::crew::{Crew, Place};
+use crate::domain::id::CrewId;
 use crate::domain::route::Route;
-use crate::ui::components::host::Host;
-use crate::ui::components::icon::Icon;
-use crate::ui::erase::{act, memo, part};
+use crate::ui::components::host::host;
+use crate::ui::components::icon::icon;
+use crate::ui::dom::{Content, El, View, button, el, switch};
 use crate::ui::state::connection::Connection;
 use crate::ui::state::crews::{Crews, Mark};
 use crate::ui::state::nav::Nav;
-use leptos::prelude::*;
 
 /// The menu's id.
 const MENU: &str = "crew-menu";
 
 /// Name, host and mark of the crew in use, and a menu of the others.
-#[component]
-pub(super) fn CrewMenu() -> impl IntoView {
+pub(super) fn crew_menu() -> View {
     let (connection, crews, nav) = (Connection::expect(), Crews::expect(), Nav::expect());
-    let crew = memo(move || crews.current().map_or_else(Crew::sample, |entry| entry.crew));
-    let mark = memo(move || crew.with(|crew| crews.mark(&crew.id)));
-    let add = move |_| {
+    let current = move || crews.current().map_or_else(Crew::sample, |entry| entry.crew);
+    let add = move || {
         document::hide_popover(MENU);
         connection.clear();
         nav.go(&Route::Connect);
     };
-    view! {
-        <button class="crew" type="button" popovertarget=MENU>
-            <MarkDot mark=mark />
-            <span class="crew__text">
-                <span class="crew__name" dir="auto">
-                    {part(move || crew.with(|crew| crew.name.clone()))}
-                    <SampleTag crew=crew />
-                </span>
-                <Host host=Signal::derive(move || crew.with(|crew| crew.host().to_owned())) />
-            </span>
-            <Icon name="down" />
-        </button>
-        <div class="menu menu--crews" popover="auto" id=MENU role="group" aria-label="Crews">
-            <ul class="menu__list" role="list">
-                {part(move || crews.all().into_iter().map(|crew| view! { <Item crew=crew /> }).collect_view())}
-            </ul>
-            <hr class="menu__rule" />
-            <button class="menu__item" type="button" on:click=act(move |_| connection.check_health())>
-                <Icon name="refresh" />
-                "Check health"
-            </button>
-            <p class="menu__note" role="status">
-                {part(move || connection.health())}
-            </p>
-            <button class="menu__item" type="button" on:click=add>
-                <Icon name="plus" />
-                "Add a crew"
-            </button>
-            <button
-                class="menu__item menu__item--phone"
-                type="button"
-                on:click=act(move |_| {
-                    document::hide_popover(MENU);
-                    document::show_dialog("help");
-                })
-            >
-                <Icon name="help" />
-                "Help"
-            </button>
-        </div>
-    }
+    let help = || {
+        document::hide_popover(MENU);
+        document::show_dialog("help");
+    };
+    let this = button("crew")
+        .attr("popovertarget", MENU)
+        .child(switch(current, |crew| (mark_dot(crew.id.clone()), el("span", "crew__text").child(named(crew)))))
+        .child(icon("down"));
+    let menu = el("div", "menu menu--crews")
+        .attr("popover", "auto")
+        .id(MENU)
+        .attr("role", "group")
+        .attr("aria-label", "Crews")
+        .child(
+            el("ul", "menu__list")
+                .attr("role", "list")
+                .child(switch(move || crews.all(), |crews| crews.iter().cloned().map(item).collect::<Vec<_>>())),
+        )
+        .child(el("hr", "menu__rule"))
+        .child(entry("menu__item", "refresh", "Check health").on_click(move || connection.check_health()))
+        .child(el("p", "menu__note").attr("role", "status").child(move || connection.health()))
+        .child(entry("menu__item", "plus", "Add a crew").on_click(add))
+        .child(entry("menu__item menu__item--phone", "help", "Help").on_click(help));
+    (this, menu).view()
 }
 
-#[component]
-fn Item(
-    /// The crew.
-    crew: Crew,
-) -> impl IntoView {
+fn entry(class: &'static str, sign: &'static str, words: &'static str) -> El {
+    button(class).child(icon(sign)).child(words)
+}
+
+fn item(crew: Crew) -> El {
     let (crews, nav) = (Crews::expect(), Nav::expect());
     let id = crew.id.clone();
-    let current = memo(move || crews.current().is_some_and(|entry| entry.crew.id == id));
-    let id = crew.id.clone();
-    let mark = memo(move || crews.mark(&id));
-    let name = crew.name.clone();
-    let host = crew.host().to_owned();
-    let tag = Memo::new({
-        let crew = crew.clone();
-        move |_| crew.clone()
-    });
-    let pick = move |_| {
-        document::hide_popover(MENU);
-        crews.select(&crew);
-        nav.go(&Route::New);
-    };
-    view! {
-        <li>
-            <button
-                class="menu__item"
-                type="button"
-                aria-current=Signal::derive(move || current.get().then_some("true"))
-                on:click=pick
-            >
-                <MarkDot mark=mark />
-                <span class="menu__text">
-                    <span class="crew__name" dir="auto">
-                        {name}
-                        <SampleTag crew=tag />
-                    </span>
-                    <Host host=Signal::stored(host) />
-                </span>
-                {part(move || current.get().then(|| view! { <Icon name="check" /> }))}
-            </button>
-        </li>
-    }
+    let is_current = move || crews.current().is_some_and(|entry| entry.crew.id == id);
+    let checked = is_current.clone();
+    let shown = el("span", "menu__text").child(named(&crew));
+    el("li", "").child(
+        button("menu__item")
+            .attr("aria-current", move || is_current().then_some("true"))
+            .child(mark_dot(crew.id.clone()))
+            .child(shown)
+            .child(switch(checked, |is_current| is_current.then(|| icon("check"))))
+            .on_click(move || {
+                document::hide_popover(MENU);
+                crews.select(&crew);
+                nav.go(&Route::New);
+            }),
+    )
 }
 
-#[component]
-fn SampleTag(
-    /// The crew.
-    crew: Memo<Crew>,
-) -> impl IntoView {
-    part(move || {
-        crew.with(|crew| crew.place == Place::Sample).then(|| view! { " "<span class="sample">"Sample"</span> })
-    })
+/// A crew's name, and its host below it.
+fn named(crew: &Crew) -> View {
+    let sample = (crew.place == Place::Sample).then(|| (" ", el("span", "sample").child("Sample")));
+    let name = el("span", "crew__name").attr("dir", "auto").child(crew.name.clone()).child(sample);
+    (name, host(crew.host())).view()
 }
 
 /// Filled, hollow or crossed; named for screen readers.
-#[component]
-fn MarkDot(
-    /// The mark.
-    mark: Memo<Mark>,
-) -> impl IntoView {
-    let class = move || match mark.get() {
+fn mark_dot(id: CrewId) -> View {
+    let crews = Crews::expect();
+    let of = id.clone();
+    let class = move || match crews.mark(&of) {
         Mark::Answers => "mark mark--on",
         Mark::NotAsked => "mark",
         Mark::Failing => "mark mark--off",
     };
-    let words = move || match mark.get() {
+    let words = move || match crews.mark(&id) {
         Mark::Answers => "Crew, answers: ",
         Mark::NotAsked => "Crew, not asked yet: ",
         Mark::Failing => "Crew, does not answer: ",
     };
-    view! {
-        <span class=class></span>
-        <span class="visually-hidden">{words}</span>
-    }
+    (el("span", "").attr("class", class), el("span", "visually-hidden").child(words)).view()
 }

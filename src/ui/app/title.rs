@@ -2,25 +2,29 @@
 
 use crate::browser::document;
 use crate::domain::id::RunId;
-use crate::domain::run::{Chip, Run};
+use crate::domain::run::Chip;
 use crate::domain::text;
-use crate::ui::erase::memo;
+use crate::ui::dom::follow;
 use crate::ui::state::runs::Runs;
 use leptos::prelude::*;
 
 /// Follows the run that is shown, or else the newest one that is open.
-pub(super) fn follow(shown: Memo<Option<RunId>>) {
+pub(super) fn follow_run(shown: Memo<Option<RunId>>) {
     let runs = Runs::expect();
-    let told = memo(move || {
+    follow(move || {
         let shown = shown.get().and_then(|id| runs.get(&id));
-        let open = || runs.all().into_iter().map(|(_, run)| run).find(|run| run.with(|run| run.chip().is_open()));
-        shown.or_else(open).map(|run| run.with(|run: &Run| (run.chip(), run.title())))
-    });
-    Effect::new(move |_| {
-        let told = told.get();
-        let title = told.as_ref().map(|(chip, title)| format!("{} · {title} – Crew Console", chip.label()));
-        document::set_title(title.as_deref().unwrap_or(text::PRODUCT));
-        document::set_icon(told.map(|(chip, _)| colour(chip)));
+        let open = || runs.all().into_iter().map(|(_, run)| run).find(|run| run.read().chip().is_open());
+        match shown.or_else(open) {
+            Some(run) => {
+                let run = run.read();
+                document::set_title(&[run.chip().label(), " · ", &run.title(), " – ", text::PRODUCT].concat());
+                document::set_icon(Some(colour(run.chip())));
+            }
+            None => {
+                document::set_title(text::PRODUCT);
+                document::set_icon(None);
+            }
+        }
     });
 }
 

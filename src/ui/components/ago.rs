@@ -2,23 +2,15 @@
 
 use crate::browser::clock;
 use crate::domain::time::{Time, ago};
-use crate::ui::erase::{memo, part};
+use crate::ui::dom::{El, el};
 use crate::ui::state::clock::Clock;
-use leptos::prelude::*;
 
 /// "3 min ago", and the full local time behind it.
-#[component]
-pub fn Ago(
-    /// The time.
-    time: Time,
-    /// Its class.
-    class: &'static str,
-) -> impl IntoView {
+pub fn ago_of(time: Time, class: &'static str) -> El {
     let beat = Clock::expect();
     let then = clock::local(time);
-    let words = memo(move || {
+    el("time", class).attr("title", then.full()).child(move || {
         let now = beat.now();
         ago(now, time, &clock::local(now), &then)
-    });
-    view! { <time class=class title=then.full()>{part(move || words.get())}</time> }
+    })
 }

@@ -1,68 +1,57 @@
 //! One line that is asked for, with a button that takes it.
 
-use super::token_field::FieldFoot;
-use crate::ui::erase::act;
+use super::token_field::field_foot;
+use crate::ui::dom::{El, button, el};
 use leptos::prelude::*;
-use web_sys::{KeyboardEvent, MouseEvent};
+
+/// What stands at a line that is asked for.
+pub struct AskLine {
+    /// The field's id.
+    pub id: &'static str,
+    /// Its label.
+    pub label: &'static str,
+    /// The button's words.
+    pub button: &'static str,
+    /// What stands below it.
+    pub hint: &'static str,
+    /// What stands below it in place of the hint when the text is not taken.
+    pub refusal: &'static str,
+}
 
 /// A field and its button. Enter in the field presses the button; the form around it, if there is one, hears nothing.
-#[component]
-pub fn AskLine(
-    /// The field's id.
-    id: &'static str,
-    /// Its label.
-    label: &'static str,
-    /// The button's words.
-    button: &'static str,
-    /// What stands below it.
-    hint: &'static str,
-    /// What stands below it in place of the hint when the text is not taken.
-    refusal: &'static str,
-    /// Takes the text, without blanks around it. `false` means that it is of no use; otherwise the field is emptied.
-    #[prop(into)]
-    on_take: Callback<String, bool>,
-) -> impl IntoView {
+/// `on_take` gets the text without blanks around it; `false` means that it is of no use, otherwise the field is emptied.
+pub fn ask_line(line: AskLine, on_take: impl Fn(String) -> bool + Clone + 'static) -> El {
+    let AskLine { id, label, button: words, hint, refusal } = line;
     let value = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
     let take = move || {
-        let taken = on_take.run(value.get_untracked().trim().to_owned());
+        let taken = on_take(value.get_untracked().trim().to_owned());
         // What took the text may have closed this view.
         let _ = error.try_set((!taken).then(|| refusal.to_owned()));
         if taken {
             let _ = value.try_set(String::new());
         }
     };
-    let on_key = act(move |event: KeyboardEvent| {
-        if event.key() == "Enter" && !event.ctrl_key() && !event.meta_key() && !event.is_composing() {
-            event.prevent_default();
-            take();
-        }
-    });
     let below = format!("{id}-hint");
-    view! {
-        <div class="field">
-            <label class="field__label" for=id>
-                {label}
-            </label>
-            <div class="field__row">
-                <input
-                    class="input"
-                    id=id
-                    type="text"
-                    autocomplete="off"
-                    autocapitalize="off"
-                    spellcheck="false"
-                    aria-invalid=Signal::derive(move || error.with(Option::is_some).then_some("true"))
-                    aria-describedby=below.clone()
-                    prop:value=value
-                    on:input=act(move |event| value.set(event_target_value(&event)))
-                    on:keydown=on_key
-                />
-                <button class="button" type="button" on:click=act(move |_: MouseEvent| take())>
-                    {button}
-                </button>
-            </div>
-            <FieldFoot id=below error=error hint=hint.to_owned() />
-        </div>
-    }
+    let enter = take.clone();
+    let input = el("input", "input")
+        .id(id)
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "off")
+        .attr("spellcheck", "false")
+        .attr("aria-invalid", move || error.read().is_some().then_some("true"))
+        .attr("aria-describedby", below.clone())
+        .value(move || value.get())
+        .on_input(move |text| value.set(text))
+        .on_key(move |event| {
+            if event.key() == "Enter" && !event.ctrl_key() && !event.meta_key() && !event.is_composing() {
+                event.prevent_default();
+                enter();
+            }
+        });
+    el("div", "field")
+        .child(el("label", "field__label").attr("for", id).child(label))
+        .child(el("div", "field__row").child(input).child(button("button").on_click(take).child(words)))
+        .child(field_foot(below, move || error.get(), hint))
 }

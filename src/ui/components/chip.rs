@@ -1,27 +1,24 @@
 //! The status chip: icon, word and tint, the same everywhere.
 
-use super::icon::Icon;
-use crate::domain::run::Chip;
-use crate::ui::erase::part;
+use super::icon::icon;
+use crate::domain::run::{Chip, Run};
+use crate::ui::dom::{View, el, switch};
 use leptos::prelude::*;
 
 /// A run's state. Never told by colour alone.
-#[component]
-pub fn StatusChip(
-    /// The state.
-    #[prop(into)]
-    chip: Signal<Chip>,
-) -> impl IntoView {
-    let icon = Signal::derive(move || icon(chip.get()));
-    view! {
-        <span class=Signal::derive(move || format!("chip chip--{}", chip.get().name()))>
-            <Icon name=icon />
-            {part(move || chip.get().label())}
-        </span>
-    }
+pub fn status_chip(run: ArcRwSignal<Run>) -> View {
+    switch(
+        move || run.read().chip(),
+        |chip| {
+            el("span", "")
+                .attr("class", ["chip chip--", chip.name()].concat())
+                .child(icon(sign(*chip)))
+                .child(chip.label())
+        },
+    )
 }
 
-fn icon(chip: Chip) -> &'static str {
+fn sign(chip: Chip) -> &'static str {
     match chip {
         Chip::Starting => "dots",
         Chip::Queued => "clock",

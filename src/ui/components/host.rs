@@ -1,7 +1,6 @@
 //! A host that is always whole at its end: the end tells whose it is.
 
-use crate::ui::erase::part;
-use leptos::prelude::*;
+use crate::ui::dom::{Content, View, el};
 
 /// How many characters at the end are never cut.
 const END: usize = 13;
@@ -9,25 +8,12 @@ const END: usize = 13;
 const START: usize = 3;
 
 /// A host; where room is short its middle goes.
-#[component]
-pub fn Host(
-    /// The host as text.
-    #[prop(into)]
-    host: Signal<String>,
-) -> impl IntoView {
-    let parts = move || {
-        host.with(|host| {
-            let cut = host.char_indices().rev().nth(END - 1).map_or(0, |(at, _)| at);
-            let cut = if cut < START { 0 } else { cut };
-            let (start, end) = host.split_at(cut);
-            (start.to_owned(), end.to_owned())
-        })
-    };
-    view! {
-        <span class="host" aria-hidden="true">
-            <span class="host__start">{part(move || parts().0)}</span>
-            <span class="host__end">{part(move || parts().1)}</span>
-        </span>
-        <span class="visually-hidden">{part(move || host.get())}</span>
-    }
+pub fn host(host: &str) -> View {
+    let cut = host.char_indices().rev().nth(END - 1).map_or(0, |(at, _)| at);
+    let (start, end) = host.split_at(if cut < START { 0 } else { cut });
+    let shown = el("span", "host")
+        .attr("aria-hidden", "true")
+        .child(el("span", "host__start").child(start.to_owned()))
+        .child(el("span", "host__end").child(end.to_owned()));
+    (shown, el("span", "visually-hidden").child(host.to_owned())).view()
 }

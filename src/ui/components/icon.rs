@@ -1,20 +1,18 @@
 //! One icon of the sprite that stands in the page.
 
-use leptos::prelude::*;
+use crate::ui::dom::{Attr, El, svg};
 
-/// An icon beside words, hidden from assistive technology.
-#[component]
-pub fn Icon(
-    /// The symbol's name in `assets/icons.svg`, without its `i-` prefix.
-    #[prop(into)]
-    name: Signal<&'static str>,
-    /// A class beside `icon`.
-    #[prop(optional)]
-    class: &'static str,
-) -> impl IntoView {
-    view! {
-        <svg class=format!("icon {class}") aria-hidden="true">
-            <use href=Signal::derive(move || format!("#i-{}", name.get()))></use>
-        </svg>
-    }
+/// An icon beside words, hidden from assistive technology. `name` is the symbol's name in `assets/icons.svg`, without
+/// its `i-` prefix.
+pub fn icon(name: &'static str) -> El {
+    drawing("icon", ["#i-", name].concat())
+}
+
+/// An icon that changes, of another class.
+pub fn icon_of(class: &'static str, name: impl Fn() -> &'static str + 'static) -> El {
+    drawing(class, move || ["#i-", name()].concat())
+}
+
+fn drawing(class: &'static str, href: impl Attr) -> El {
+    svg("svg", class).attr("aria-hidden", "true").child(svg("use", "").attr("href", href))
 }

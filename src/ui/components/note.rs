@@ -1,80 +1,66 @@
 //! The one component that carries trouble: what happened, what it means and what to do, the server's own words.
 
-use super::icon::Icon;
+use super::icon::icon_of;
 use crate::domain::note::{Act, Note, Tone};
-use crate::ui::erase::{act, memo, part};
-use leptos::prelude::*;
+use crate::ui::dom::{self, El, button, el, switch};
+use std::rc::Rc;
 
-/// A note. With something to do it is an alert; otherwise it only stands there.
-#[component]
-pub fn NoteView(
-    /// What it says.
-    #[prop(into)]
-    note: Signal<Note>,
-    /// Called with the button that was pressed.
-    #[prop(into)]
-    on_act: Callback<Act>,
-    /// A class beside `note`.
-    #[prop(optional)]
-    class: &'static str,
-) -> impl IntoView {
+/// A note that may change while it stands there.
+pub type Says = Rc<dyn Fn() -> Note>;
+
+/// A note that stays as it is.
+#[must_use]
+pub fn fixed(note: Note) -> Says {
+    Rc::new(move || note.clone())
+}
+
+/// A note. With something to do it is an alert; otherwise it only stands there. `class` stands beside its own, and
+/// `on_act` is called with the button that was pressed.
+pub fn note_view(note: Says, class: &'static str, on_act: dom::Act<Act>) -> El {
     let title_id = format!("note-{}", next_number());
-    let by = title_id.clone();
-    let tone = memo(move || note.with(|note| note.tone));
-    let role = move || note.with(|note| if note.acts.is_empty() { None } else { Some("alert") });
-    let words = move || note.with(|note| note.words.clone());
-    let acts = memo(move || note.with(|note| note.acts.clone()));
-    let buttons = move || {
-        let button = |(at, this): (usize, Act)| {
-            let class = if at > 0 && this == Act::Discard { "button button--quiet" } else { "button" };
-            view! {
-                <button class=class type="button" on:click=act(move |_| on_act.run(this))>
-                    {this.label()}
-                </button>
-            }
-        };
-        let acts = acts.get();
-        (!acts.is_empty()).then(|| {
-            let all = acts.into_iter().enumerate().map(button).collect_view();
-            view! { <div class="note__actions">{all}</div> }
-        })
+    let of = |read: fn(Note) -> Option<String>| {
+        let note = note.clone();
+        move || read(note())
     };
-    view! {
-        <section
-            class=Signal::derive(move || format!("note note--{} {class}", tone_name(tone.get())))
-            role=role
-            aria-labelledby=by
-            tabindex="-1"
-        >
-            <Icon name=Signal::derive(move || tone_icon(tone.get())) class="note__icon" />
-            <div class="note__main">
-                <h2 class="note__title" id=title_id dir="auto">
-                    {part(move || note.with(|note| note.title.clone()))}
-                </h2>
-                <p class="note__text">{part(move || note.with(|note| note.body.clone()))}</p>
-                {part(buttons)}
-                {part(move || words().map(|words| view! { <pre class="note__words" tabindex="0" dir="auto">{words}</pre> }))}
-            </div>
-        </section>
-    }
-    .into_any()
+    let (acting, named, signed, alarming) = (note.clone(), note.clone(), note.clone(), note.clone());
+    let buttons = switch(
+        move || acting().acts,
+        move |acts| {
+            (!acts.is_empty()).then(|| {
+                acts.iter().enumerate().fold(el("div", "note__actions"), |all, (at, act)| {
+                    let (act, on_act) = (*act, on_act.clone());
+                    let class = if at > 0 && act == Act::Discard { "button button--quiet" } else { "button" };
+                    all.child(button(class).on_click(move || on_act(act)).child(act.label()))
+                })
+            })
+        },
+    );
+    let words = switch(
+        of(|note| note.words),
+        |words| words.clone().map(|words| el("pre", "note__words").attr("tabindex", "0").attr("dir", "auto").child(words)),
+    );
+    el("section", "")
+        .attr("class", move || ["note note--", tone(named().tone).0, " ", class].concat())
+        .attr("role", move || (!alarming().acts.is_empty()).then_some("alert"))
+        .attr("aria-labelledby", title_id.clone())
+        .attr("tabindex", "-1")
+        .child(icon_of("icon note__icon", move || tone(signed().tone).1))
+        .child(
+            el("div", "note__main")
+                .child(el("h2", "note__title").id(title_id).attr("dir", "auto").child(of(|note| Some(note.title))))
+                .child(el("p", "note__text").child(of(|note| Some(note.body))))
+                .child(buttons)
+                .child(words),
+        )
 }
 
-fn tone_name(tone: Tone) -> &'static str {
+/// The name of a tone's class, and its icon.
+fn tone(tone: Tone) -> (&'static str, &'static str) {
     match tone {
-        Tone::Failed => "failed",
-        Tone::Unknown => "unknown",
-        Tone::Attention => "needs",
-        Tone::Plain => "plain",
-    }
-}
-
-fn tone_icon(tone: Tone) -> &'static str {
-    match tone {
-        Tone::Failed => "cross",
-        Tone::Unknown => "question",
-        Tone::Attention => "pause",
-        Tone::Plain => "lines",
+        Tone::Failed => ("failed", "cross"),
+        Tone::Unknown => ("unknown", "question"),
+        Tone::Attention => ("needs", "pause"),
+        Tone::Plain => ("plain", "lines"),
     }
 }
 

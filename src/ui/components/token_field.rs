@@ -1,77 +1,59 @@
 //! The Token field: hidden unless the person wants to see it.
 
-use super::icon::Icon;
-use crate::ui::erase::{act, part};
+use super::icon::{icon, icon_of};
+use super::on_paste;
+use crate::ui::dom::{El, button, el, switch};
 use leptos::prelude::*;
 
-/// A password field with a button that shows what is in it.
-#[component]
-pub fn TokenField(
-    /// The field's id.
+/// A password field with a button that shows what is in it. `error` says what is wrong with it, `hint` stands below it
+/// while nothing is; `take` gets what was pasted into it and says whether that was taken care of.
+pub fn token_field(
     id: &'static str,
-    /// What is in it.
     value: RwSignal<String>,
-    /// What is wrong with it.
-    #[prop(into)]
-    error: Signal<Option<String>>,
-    /// What stands below it while nothing is wrong.
-    #[prop(into)]
-    hint: Signal<String>,
-    /// Called with a text that was pasted into it; `true` means that it was taken care of.
-    #[prop(into, optional)]
-    on_paste: Option<Callback<String, bool>>,
-) -> impl IntoView {
+    error: impl Fn() -> Option<String> + Clone + 'static,
+    hint: impl Into<String>,
+    take: impl Fn(String) -> bool + 'static,
+) -> El {
     let shown = RwSignal::new(false);
     let below = format!("{id}-hint");
-    let described = below.clone();
-    view! {
-        <div class="field">
-            <label class="field__label" for=id>"Token"</label>
-            <div class="field__row">
-                <input
-                    class="input"
-                    id=id
-                    type=Signal::derive(move || if shown.get() { "text" } else { "password" })
-                    autocomplete="off"
-                    autocapitalize="off"
-                    spellcheck="false"
-                    aria-invalid=Signal::derive(move || error.with(Option::is_some).then_some("true"))
-                    aria-describedby=described
-                    prop:value=value
-                    on:input=act(move |event| value.set(event_target_value(&event)))
-                    on:paste=act(move |event| super::pasted(&event, on_paste))
-                />
-                <button
-                    class="icon-button icon-button--lined"
-                    type="button"
-                    aria-label="Show token"
-                    aria-pressed=Signal::derive(move || if shown.get() { "true" } else { "false" })
-                    on:click=act(move |_| shown.update(|shown| *shown = !*shown))
-                >
-                    <Icon name=Signal::derive(move || if shown.get() { "eye-off" } else { "eye" }) />
-                </button>
-            </div>
-            <FieldFoot id=below error=error hint=hint />
-        </div>
-    }
+    let wrong = error.clone();
+    let input = el("input", "input")
+        .id(id)
+        .attr("type", move || if shown.get() { "text" } else { "password" })
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "off")
+        .attr("spellcheck", "false")
+        .attr("aria-invalid", move || wrong().is_some().then_some("true"))
+        .attr("aria-describedby", below.clone())
+        .value(move || value.get())
+        .on_input(move |text| value.set(text));
+    el("div", "field")
+        .child(el("label", "field__label").attr("for", id).child("Token"))
+        .child(el("div", "field__row").child(on_paste(input, take)).child(eye(shown, "Show token".to_owned())))
+        .child(field_foot(below, error, hint))
+}
+
+/// The button that shows what a hidden field holds.
+pub fn eye(shown: RwSignal<bool>, label: String) -> El {
+    button("icon-button icon-button--lined")
+        .attr("aria-label", label)
+        .attr("aria-pressed", move || if shown.get() { "true" } else { "false" })
+        .on_click(move || shown.update(|shown| *shown = !*shown))
+        .child(icon_of("icon", move || if shown.get() { "eye-off" } else { "eye" }))
 }
 
 /// What stands below a field: what is wrong, or else a hint.
-#[component]
-pub fn FieldFoot(
-    /// Its id, which describes the field.
-    id: String,
-    /// What is wrong.
-    #[prop(into)]
-    error: Signal<Option<String>>,
-    /// What stands there otherwise.
-    #[prop(into)]
-    hint: Signal<String>,
-) -> impl IntoView {
-    view! {
-        <p class=Signal::derive(move || if error.with(Option::is_some) { "field__error" } else { "field__hint" }) id=id>
-            {part(move || error.with(Option::is_some).then(|| view! { <Icon name="cross" /> }))}
-            {part(move || error.get().unwrap_or_else(|| hint.get()))}
-        </p>
-    }
+pub fn field_foot(id: String, error: impl Fn() -> Option<String> + Clone + 'static, hint: impl Into<String>) -> El {
+    let (hint, wrong) = (hint.into(), error.clone());
+    el("p", "")
+        .id(id)
+        .attr("class", move || if wrong().is_some() { "field__error" } else { "field__hint" })
+        .child(switch(error, move |error| {
+            (error.as_ref().map(|_| icon("cross")), error.clone().unwrap_or_else(|| hint.clone()))
+        }))
+}
+
+/// Nobody takes what is pasted.
+pub fn no_paste(_: String) -> bool {
+    false
 }

@@ -11,15 +11,14 @@ use crate::domain::api::token::Token;
 use crate::domain::connect::Outcome;
 use crate::domain::crew::Place;
 use crate::domain::text;
-use crate::ui::components::icon::Icon;
-use crate::ui::components::pasted;
-use crate::ui::components::token_field::{FieldFoot, TokenField};
-use crate::ui::erase::{act, memo, part};
+use crate::ui::components::icon::icon;
+use crate::ui::components::on_paste;
+use crate::ui::components::token_field::{field_foot, token_field};
+use crate::ui::dom::{El, button, el, memo};
 use crate::ui::state::connection::{Attempt, Bring, Connection};
 use leptos::prelude::*;
-use trouble::ConnectTrouble;
-use understood::Understood;
-use web_sys::SubmitEvent;
+use trouble::connect_trouble;
+use understood::understood;
 
 /// What is typed and what is wrong with it.
 #[derive(Clone, Copy)]
@@ -31,92 +30,67 @@ struct Box {
     understood: RwSignal<Option<Pasted>>,
 }
 
-/// The view that asks for a crew.
-#[component]
-pub fn ConnectPage(
-    /// What was typed before the program was there.
-    early: Early,
-) -> impl IntoView {
+/// The view that asks for a crew. `early` is what was typed before the program was there.
+pub fn connect_page(early: Early) -> El {
     let connection = Connection::expect();
     let form = Box::new(&early);
-    let connect = move || form.connect(&connection);
     let failed = memo(move || matches!(connection.attempt(), Attempt::Failed(..)));
-    let rejected = memo(move || matches!(connection.attempt(), Attempt::Failed(_, Outcome::Rejected(_))));
-    let token_error = Signal::derive(move || {
-        form.token_error
-            .get()
-            .or_else(|| (rejected.get() && connection.had_token()).then(|| text::TOKEN_REJECTED.to_owned()))
-    });
+    let rejected = move || matches!(connection.attempt(), Attempt::Failed(_, Outcome::Rejected(_)));
+    let token_error = move || {
+        let typed = form.token_error.get();
+        typed.or_else(|| (rejected() && connection.had_token()).then(|| text::TOKEN_REJECTED.to_owned()))
+    };
+    let sample = move || connection.connect(Place::Sample, None, Bring::default());
     if early.pressed {
-        connect();
+        form.connect(&connection);
     } else if early.sample {
-        connection.connect(Place::Sample, None, Bring::default());
+        sample();
     }
     early.restore_focus();
-    view! {
-        <div class=Signal::derive(move || if failed.get() { "connect connect--trouble" } else { "connect" })>
-            <h1 class="connect__title" tabindex="-1">
-                {text::CONNECT_TITLE}
-            </h1>
-            {part(move || (!failed.get()).then(|| view! { <p class="connect__lead">{text::CONNECT_LEAD}</p> }))}
-            <form
-                class="connect__card card"
-                novalidate
-                on:submit=act(move |event: SubmitEvent| {
-                    event.prevent_default();
-                    connect();
-                })
-            >
-                <div class="field">
-                    <label class="field__label" for="url">
-                        "Crew URL"
-                    </label>
-                    <input
-                        class="input"
-                        id="url"
-                        type="text"
-                        inputmode="url"
-                        autocomplete="off"
-                        autocapitalize="off"
-                        spellcheck="false"
-                        aria-invalid=Signal::derive(move || form.url_error.with(Option::is_some).then_some("true"))
-                        aria-describedby="url-hint"
-                        prop:value=form.url
-                        on:input=act(move |event| form.typed(&event_target_value(&event)))
-                        on:paste=act(move |event| pasted(&event, Some(Callback::new(move |text: String| form.paste(&text)))))
-                    />
-                    <FieldFoot id="url-hint".to_owned() error=form.url_error hint=text::URL_HINT.to_owned() />
-                </div>
-                <TokenField
-                    id="token"
-                    value=form.token
-                    error=token_error
-                    hint=text::TOKEN_HINT.to_owned()
-                    on_paste=Callback::new(move |text: String| form.paste(&text))
-                />
-                <Understood pasted=form.understood />
-                <div class="connect__actions">
-                    <button class="button button--primary" type="submit">
-                        "Connect"
-                    </button>
-                    <span role="status">{part(move || text::connecting(connection.attempt().second()))}</span>
-                </div>
-            </form>
-            <ConnectTrouble />
-            <p class="or">"or"</p>
-            <div class="connect__sample">
-                <button
-                    class="button"
-                    type="button"
-                    on:click=act(move |_| connection.connect(Place::Sample, None, Bring::default()))
-                >
-                    <Icon name="play" />
-                    "Try the sample crew"
-                </button>
-                <p>{text::SAMPLE_HINT}</p>
-            </div>
-        </div>
-    }
+    let url = el("input", "input")
+        .id("url")
+        .attr("type", "text")
+        .attr("inputmode", "url")
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "off")
+        .attr("spellcheck", "false")
+        .attr("aria-invalid", move || form.url_error.read().is_some().then_some("true"))
+        .attr("aria-describedby", "url-hint")
+        .value(move || form.url.get())
+        .on_input(move |text| form.typed(&text));
+    let url = on_paste(url, move |text| form.paste(&text));
+    let card = el("form", "connect__card card")
+        .attr("novalidate", "")
+        .on_submit(move || form.connect(&connection))
+        .child(
+            el("div", "field")
+                .child(el("label", "field__label").attr("for", "url").child("Crew URL"))
+                .child(url)
+                .child(field_foot("url-hint".to_owned(), move || form.url_error.get(), text::URL_HINT)),
+        )
+        .child(token_field("token", form.token, token_error, text::TOKEN_HINT, move |text| form.paste(&text)))
+        .child(understood(form.understood))
+        .child(
+            el("div", "connect__actions")
+                .child(el("button", "button button--primary").attr("type", "submit").child("Connect"))
+                .child(
+                    el("span", "")
+                        .attr("role", "status")
+                        .child(move || text::connecting(connection.attempt().second())),
+                ),
+        );
+    el("div", "")
+        .attr("class", move || if failed.get() { "connect connect--trouble" } else { "connect" })
+        .child(el("h1", "connect__title").attr("tabindex", "-1").child(text::CONNECT_TITLE))
+        .child(move || (!failed.get()).then(|| el("p", "connect__lead").child(text::CONNECT_LEAD)))
+        .child(card)
+        .child(connect_trouble())
+        .child(el("p", "or").child("or"))
+        .child(
+            el("div", "connect__sample")
+                .child(button("button").on_click(sample).child(icon("play")).child("Try the sample crew"))
+                .child(el("p", "").child(text::SAMPLE_HINT)),
+        )
 }
 
 impl Box {

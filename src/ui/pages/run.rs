@@ -14,93 +14,82 @@ mod tasks;
 mod toolbar;
 
 use crate::domain::id::RunId;
-use crate::domain::run::{Chip, Run};
-use crate::ui::erase::{memo, part};
+use crate::domain::run::{Chip, Event, Run};
+use crate::ui::dom::{El, el, follow, memo, switch};
 use crate::ui::state::reading::Document;
 use crate::ui::state::runs::Runs;
 use leptos::prelude::*;
-use missing::Missing;
-use tabs::{Tab, Tabs};
+use std::rc::Rc;
+use tabs::{Tab, tabs};
 
 /// What the parts of this page share.
 #[derive(Clone)]
 struct Shown {
     run: ArcRwSignal<Run>,
-    chip: Memo<Chip>,
     document: Document,
     /// The JSON of the result: as the server gave it, or as found in the text.
     json: Memo<Option<String>>,
 }
 
 /// The view of one run, or a word on why there is none.
-#[component]
-pub fn RunPage(
-    /// Which run.
-    id: RunId,
-) -> impl IntoView {
-    match Runs::expect().peek(&id) {
-        Some(run) => view! { <RunView run=run /> }.into_any(),
-        None => view! { <Missing /> }.into_any(),
+pub fn run_page(id: &RunId) -> El {
+    match Runs::expect().peek(id) {
+        Some(run) => run_view(run),
+        None => missing::missing(),
     }
 }
 
-#[component]
-fn RunView(
-    /// The run.
-    run: ArcRwSignal<Run>,
-) -> impl IntoView {
-    let seen = run.clone();
-    let chip = memo(move || seen.with(Run::chip));
+fn run_view(run: ArcRwSignal<Run>) -> El {
     let document = Document::empty();
     let seen = run.clone();
-    let given = memo(move || seen.with(|run| run.output().and_then(|output| output.json.clone())));
-    let json = memo(move || given.get().or_else(|| document.json()));
+    let json = memo(move || {
+        let given = seen.read().output().and_then(|output| output.json.clone());
+        given.or_else(|| document.json())
+    });
     let seen = run.clone();
-    let text = memo(move || seen.with(|run| run.output().and_then(|output| output.text.clone())));
-    Effect::new(move |_| {
+    let text = memo(move || seen.read().output().and_then(|output| output.text.clone()));
+    follow(move || {
         if let Some(text) = text.get() {
             document.read(text);
         }
     });
+    let shown = Shown { run, document, json };
+    let (head, notes, foot) = (head::head(&shown), notes::notes(&shown), foot::foot(&shown));
     let picked = RwSignal::new(None::<Tab>);
-    let has_data = memo(move || json.with(Option::is_some));
+    let has_data = move || json.read().is_some();
+    let run = shown.run.clone();
     let tab = memo(move || match picked.get() {
-        Some(Tab::Data) if !has_data.get() => Tab::Result,
+        Some(Tab::Data) if !has_data() => Tab::Result,
         Some(tab) => tab,
-        None if chip.get() == Chip::Done => Tab::Result,
+        None if run.read().chip() == Chip::Done => Tab::Result,
         None => Tab::Tasks,
     });
-    provide_context(Shown { run, chip, document, json });
-    let panel = move || match tab.get() {
-        Tab::Result => view! { <result::ResultPanel /> }.into_any(),
-        Tab::Tasks => view! { <tasks::TasksPanel /> }.into_any(),
-        Tab::Data => view! { <data::DataPanel /> }.into_any(),
-        Tab::Raw => view! { <raw::RawPanel /> }.into_any(),
-    };
-    view! {
-        <section class="pane pane--run run" aria-labelledby="run-title">
-            <div class="pane__body">
-                <head::Head />
-                <notes::Notes />
-                <Tabs tab=tab has_data=has_data on_pick=Callback::new(move |tab| picked.set(Some(tab))) />
-                <div
-                    class="panel"
-                    role="tabpanel"
-                    id=Signal::derive(move || tab.get().panel_id())
-                    aria-labelledby=Signal::derive(move || tab.get().tab_id())
-                    tabindex="0"
-                >
-                    {part(panel)}
-                </div>
-            </div>
-            <foot::Foot />
-        </section>
-    }
-    .into_any()
+    let tabs = tabs(&shown, tab, Rc::new(move |tab| picked.set(Some(tab))));
+    let panel = el("div", "panel")
+        .attr("role", "tabpanel")
+        .id(move || tab.get().panel_id())
+        .attr("aria-labelledby", move || tab.get().tab_id())
+        .attr("tabindex", "0")
+        .child(switch(
+            move || tab.get(),
+            move |tab| match tab {
+                Tab::Result => result::result_panel(&shown),
+                Tab::Tasks => tasks::tasks_panel(&shown),
+                Tab::Data => data::data_panel(&shown),
+                Tab::Raw => raw::raw_panel(&shown),
+            },
+        ));
+    el("section", "pane pane--run run")
+        .attr("aria-labelledby", "run-title")
+        .child(el("div", "pane__body").child(head).child(notes).child(tabs).child(panel))
+        .child(foot)
 }
 
 impl Shown {
-    fn expect() -> Self {
-        expect_context()
+    /// Tells the run what happened.
+    fn tell(&self) -> impl Fn(Event) + Clone + 'static {
+        let runs = Runs::expect();
+        let id = self.run.read_untracked().id().clone();
+        move |event| runs.tell(&id, event)
     }
 }

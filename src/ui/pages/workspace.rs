@@ -1,15 +1,15 @@
 //! What stands left and right of each other: the form (or the question for a token), and the place of the run.
 
-use super::form::FormPane;
-use super::form::ask::AskToken;
+use super::form::ask::ask_token;
+use super::form::form_pane;
 use crate::domain::id::RunId;
 use crate::domain::route::Route;
 use crate::domain::run::Run;
 use crate::domain::text;
-use crate::ui::components::ago::Ago;
-use crate::ui::components::chip::StatusChip;
-use crate::ui::components::icon::Icon;
-use crate::ui::erase::{memo, part};
+use crate::ui::components::ago::ago_of;
+use crate::ui::components::chip::status_chip;
+use crate::ui::components::icon::icon;
+use crate::ui::dom::{El, View, el, switch};
 use crate::ui::state::crews::Crews;
 use crate::ui::state::runs::Runs;
 use leptos::prelude::*;
@@ -17,64 +17,51 @@ use leptos::prelude::*;
 /// How many recent runs stand in the empty place.
 const RECENT: usize = 5;
 
-/// The form of the crew in use; if its token is missing, the question for it.
-#[component]
-pub fn FormSide(
-    /// Whether its title is the heading of the view.
-    heading: Memo<bool>,
-) -> impl IntoView {
+/// The form of the crew in use; if its token is missing, the question for it. `heading` tells whether its title is the
+/// heading of the view.
+pub fn form_side(heading: Memo<bool>) -> View {
     let crews = Crews::expect();
-    let entry = memo(move || crews.current());
-    let locked = memo(move || entry.with(|entry| crews.lock(&entry.as_ref()?.crew.id)));
-    part(move || {
-        entry.get().map(|entry| match locked.get() {
-            Some(why) => view! { <AskToken entry=entry why=why heading=heading /> }.into_any(),
-            None => view! { <FormPane entry=entry heading=heading /> }.into_any(),
+    let current = move || {
+        let entry = crews.current()?;
+        let lock = crews.lock(&entry.crew.id);
+        Some((entry, lock))
+    };
+    switch(current, move |current| {
+        current.as_ref().map(|(entry, lock)| match lock {
+            Some(why) => ask_token(entry, *why, heading),
+            None => form_pane(entry, heading),
         })
     })
 }
 
 /// The place of the run while there is none to show.
-#[component]
-pub fn IdleSide() -> impl IntoView {
+pub fn idle_side() -> El {
     let runs = Runs::expect();
-    let any = memo(move || !runs.all().is_empty());
-    view! {
-        <section class="pane pane--run" aria-label="Run">
-            <div class="empty">
-                <span class="empty__icon">
-                    <Icon name="lines" />
-                </span>
-                <h2 class="empty__title">{text::NOTHING_RUNNING_TITLE}</h2>
-                <p class="empty__text">{text::NOTHING_RUNNING}</p>
-                {part(move || any.get().then(|| view! { <Recent /> }))}
-            </div>
-        </section>
-    }
+    let empty = el("div", "empty")
+        .child(el("span", "empty__icon").child(icon("lines")))
+        .child(el("h2", "empty__title").child(text::NOTHING_RUNNING_TITLE))
+        .child(el("p", "empty__text").child(text::NOTHING_RUNNING))
+        .child(switch(move || runs.any(), move |any| any.then(|| recent(runs))));
+    el("section", "pane pane--run").attr("aria-label", "Run").child(empty)
 }
 
 /// The newest runs.
-#[component]
-fn Recent() -> impl IntoView {
-    let runs = Runs::expect();
-    let row = |(id, run): (RunId, ArcRwSignal<Run>)| {
-        let (title, started) = run.with_untracked(|run| (run.title(), run.started()));
-        let chip = memo(move || run.with(Run::chip));
-        view! {
-            <li>
-                <a class="recent__run" href=Route::Run(id).to_string()>
-                    <StatusChip chip=chip />
-                    <span class="recent__title" dir="auto">
-                        {title}
-                    </span>
-                    <Ago time=started class="recent__ago" />
-                </a>
-            </li>
-        }
+fn recent(runs: Runs) -> El {
+    el("ul", "recent card").attr("role", "list").attr("aria-label", "Recent runs").child(move || {
+        runs.all().into_iter().take(RECENT).map(one).collect::<Vec<_>>()
+    })
+}
+
+fn one((id, run): (RunId, ArcRwSignal<Run>)) -> El {
+    let (title, started) = {
+        let run = run.read_untracked();
+        (run.title(), run.started())
     };
-    view! {
-        <ul class="recent card" role="list" aria-label="Recent runs">
-            {part(move || runs.all().into_iter().take(RECENT).map(row).collect_view())}
-        </ul>
-    }
+    el("li", "").child(
+        el("a", "recent__run")
+            .attr("href", Route::Run(id).to_string())
+            .child(status_chip(run))
+            .child(el("span", "recent__title").attr("dir", "auto").child(title))
+            .child(ago_of(started, "recent__ago")),
+    )
 }

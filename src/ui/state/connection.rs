@@ -13,6 +13,7 @@ use crate::domain::id::KickoffId;
 use crate::domain::route::Route;
 use crate::domain::text;
 use crate::domain::value::Values;
+use crate::ui::dom::follow;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -79,7 +80,7 @@ impl Connection {
             nav: Nav::expect(),
         };
         provide_context(connection);
-        Effect::new(move |_| connection.refresh());
+        follow(move || connection.refresh());
         connection
     }
 

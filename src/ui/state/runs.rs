@@ -18,6 +18,7 @@ use crate::domain::run::queue::Desk;
 use crate::domain::run::{self, Event, Run, Shelf};
 use crate::domain::settings::RUNS_KEY;
 use crate::domain::value::Values;
+use crate::ui::dom::follow;
 use futures_util::future::{AbortHandle, Abortable};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -74,7 +75,7 @@ impl Runs {
         runs.restore();
         events::on_offline(move || runs.tell_all(&Event::WentOffline));
         events::watch_close();
-        Effect::new(move |_| events::warn_on_close(runs.open() > 0));
+        follow(move || events::warn_on_close(runs.open() > 0));
         runs
     }
 
@@ -91,6 +92,12 @@ impl Runs {
     #[must_use]
     pub fn all(self) -> Vec<(RunId, ArcRwSignal<Run>)> {
         self.list.get()
+    }
+
+    /// Whether there is any, reactive.
+    #[must_use]
+    pub fn any(self) -> bool {
+        !self.list.read().is_empty()
     }
 
     /// One run; reactive when runs come or go.

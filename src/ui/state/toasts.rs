@@ -1,7 +1,10 @@
 //! One short word on a finished side action, gone after a while.
 
+use crate::browser::clipboard;
+use crate::domain::text;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// How long a word stays.
 const STAYS_MS: u32 = 4000;
@@ -32,6 +35,14 @@ impl Toasts {
     pub fn say(self, word: &'static str) {
         self.word.set(Some(word));
         self.end.set_value(Some(Timeout::new(STAYS_MS, move || self.word.set(None))));
+    }
+
+    /// Copies `text`, and says whether that worked.
+    pub fn copy(self, text: String) {
+        spawn_local(async move {
+            let copied = clipboard::copy(&text).await;
+            self.say(if copied { text::COPIED } else { text::NOT_COPIED });
+        });
     }
 
     /// The word, reactive.

@@ -2,61 +2,51 @@
 
 use crate::domain::output::link::{self, short_host};
 use crate::domain::output::tree::Inline;
-use leptos::prelude::*;
+use crate::ui::components::icon::icon;
+use crate::ui::dom::{Content, El, View, el};
 
 /// No page that is opened from output learns where it was opened from, or gets hold of this one.
 const REL: &str = "noopener noreferrer nofollow";
 
-pub(super) fn line(pieces: Vec<Inline>) -> Vec<AnyView> {
+pub(super) fn line(pieces: Vec<Inline>) -> Vec<View> {
     pieces.into_iter().map(piece).collect()
 }
 
-fn piece(piece: Inline) -> AnyView {
-    match piece {
-        Inline::Text(text) => text.into_any(),
-        Inline::Code(text) => view! { <code class="blocks__inline">{text}</code> }.into_any(),
-        Inline::Emphasis(inside) => view! { <em>{line(inside)}</em> }.into_any(),
-        Inline::Strong(inside) => view! { <strong>{line(inside)}</strong> }.into_any(),
-        Inline::Struck(inside) => view! { <del>{line(inside)}</del> }.into_any(),
-        Inline::Break => view! { <br /> }.into_any(),
-        Inline::Link { href, host, children } => anchor(href, &host, children),
+fn piece(piece: Inline) -> View {
+    let element = match piece {
+        Inline::Text(text) => return text.view(),
+        Inline::Code(text) => el("code", "blocks__inline").child(text),
+        Inline::Emphasis(inside) => el("em", "").child(line(inside)),
+        Inline::Strong(inside) => el("strong", "").child(line(inside)),
+        Inline::Struck(inside) => el("del", "").child(line(inside)),
+        Inline::Break => el("br", ""),
+        Inline::Link { href, host, children } => return anchor(href, &host, children),
         Inline::Image { alt, link } => image(alt, link),
-    }
+    };
+    element.view()
 }
 
-fn anchor(href: String, host: &str, children: Vec<Inline>) -> AnyView {
+fn anchor(href: String, host: &str, children: Vec<Inline>) -> View {
     let says_itself = matches!(children.as_slice(), [Inline::Text(text)] if link::is_said_by(text, &href, host));
-    let host =
-        (!says_itself).then(|| view! { <span class="blocks__host">{format!("\u{a0}({})", short_host(host))}</span> });
-    view! {
-        <a class="blocks__link" href=href.clone() title=href target="_blank" rel=REL>
-            {line(children)}
-        </a>
-        {host}
-    }
-    .into_any()
+    let host = (!says_itself).then(|| el("span", "blocks__host").child(["\u{a0}(", &short_host(host), ")"].concat()));
+    (door("blocks__link", href).child(line(children)), host).view()
 }
 
-fn image(alt: String, link: Option<(String, String)>) -> AnyView {
+/// A link out of the page.
+fn door(class: &'static str, href: String) -> El {
+    el("a", class).attr("href", href.clone()).attr("title", href).attr("target", "_blank").attr("rel", REL)
+}
+
+fn image(alt: String, link: Option<(String, String)>) -> El {
     let alt = if alt.trim().is_empty() { "Image".to_owned() } else { alt };
     let link = link.map(|(href, host)| {
-        view! {
-            <span class="blocks__host">{short_host(&host)}</span>
-            <a class="blocks__link blocks__open" href=href.clone() title=href target="_blank" rel=REL>
-                "Open in new tab"
-            </a>
-        }
+        (
+            el("span", "blocks__host").child(short_host(&host)),
+            door("blocks__link blocks__open", href).child("Open in new tab"),
+        )
     });
-    view! {
-        <span class="blocks__image">
-            <svg class="icon" aria-hidden="true">
-                <use href="#i-image"></use>
-            </svg>
-            <span class="blocks__alt" dir="auto">
-                {alt}
-            </span>
-            {link}
-        </span>
-    }
-    .into_any()
+    el("span", "blocks__image")
+        .child(icon("image"))
+        .child(el("span", "blocks__alt").attr("dir", "auto").child(alt))
+        .child(link)
 }

@@ -2,52 +2,34 @@
 
 use super::line::line;
 use crate::domain::output::tree::{Align, Inline};
-use leptos::prelude::*;
+use crate::ui::dom::{El, el};
 
-pub(super) fn table(align: &[Align], head: Vec<Vec<Inline>>, rows: Vec<Vec<Vec<Inline>>>) -> AnyView {
+pub(super) fn table(align: &[Align], head: Vec<Vec<Inline>>, rows: Vec<Vec<Vec<Inline>>>) -> El {
     let has_head = head.iter().any(|cell| !cell.is_empty());
-    let head = has_head.then(|| {
-        let cells: Vec<_> = head.into_iter().zip(align).map(|(cell, align)| head_cell(cell, *align)).collect();
-        view! {
-            <thead>
-                <tr>{cells}</tr>
-            </thead>
-        }
-    });
-    let rows: Vec<_> = rows
-        .into_iter()
-        .map(|row| {
-            let cells: Vec<_> = row.into_iter().zip(align).map(|(cell, align)| body_cell(cell, *align)).collect();
-            view! { <tr>{cells}</tr> }
-        })
-        .collect();
-    view! {
-        <div class="blocks__scroll" role="group" aria-label="Table" tabindex="0">
-            <table class="blocks__table">
-                {head}
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    let head = has_head.then(|| el("thead", "").child(row(align, head, true)));
+    let body = rows.into_iter().fold(el("tbody", ""), |body, cells| body.child(row(align, cells, false)));
+    el("div", "blocks__scroll")
+        .attr("role", "group")
+        .attr("aria-label", "Table")
+        .attr("tabindex", "0")
+        .child(el("table", "blocks__table").child(head).child(body))
 }
 
-/// An empty cell heads nothing.
-fn head_cell(cell: Vec<Inline>, align: Align) -> AnyView {
-    if cell.is_empty() {
-        return view! { <td></td> }.into_any();
-    }
-    view! { <th scope="col" dir="auto" class=class(align)>{line(cell)}</th> }.into_any()
+fn row(align: &[Align], cells: Vec<Vec<Inline>>, heads: bool) -> El {
+    cells.into_iter().zip(align).fold(el("tr", ""), |row, (cell, align)| row.child(one(cell, *align, heads)))
 }
 
-fn body_cell(cell: Vec<Inline>, align: Align) -> AnyView {
-    view! { <td dir="auto" class=class(align)>{line(cell)}</td> }.into_any()
-}
-
-fn class(align: Align) -> Option<&'static str> {
-    match align {
-        Align::Start => None,
-        Align::Center => Some("blocks__cell--center"),
-        Align::End => Some("blocks__cell--end"),
-    }
+fn one(cell: Vec<Inline>, align: Align, heads: bool) -> El {
+    let class = match align {
+        Align::Start => "",
+        Align::Center => "blocks__cell--center",
+        Align::End => "blocks__cell--end",
+    };
+    let element = match (heads, cell.is_empty()) {
+        // An empty cell heads nothing.
+        (true, true) => return el("td", ""),
+        (true, false) => el("th", class).attr("scope", "col"),
+        (false, _) => el("td", class),
+    };
+    element.attr("dir", "auto").child(line(cell))
 }

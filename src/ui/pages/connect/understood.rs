@@ -2,30 +2,14 @@
 
 use crate::domain::api::paste::Pasted;
 use crate::domain::text;
-use crate::ui::components::icon::Icon;
-use crate::ui::erase::part;
+use crate::ui::components::icon::icon;
+use crate::ui::dom::{El, el};
 use leptos::prelude::*;
 
 /// One line on what was found; nothing where the paste was an address and no more.
-#[component]
-pub(super) fn Understood(
-    /// What was found.
-    pasted: RwSignal<Option<Pasted>>,
-) -> impl IntoView {
-    let words = move || pasted.with(|pasted| pasted.as_ref().and_then(text::understood));
-    view! {
-        <div role="status">
-            {part(move || {
-                words()
-                    .map(|words| {
-                        view! {
-                            <p class="understood">
-                                <Icon name="check" />
-                                <span>{words}</span>
-                            </p>
-                        }
-                    })
-            })}
-        </div>
-    }
+pub(super) fn understood(pasted: RwSignal<Option<Pasted>>) -> El {
+    el("div", "").attr("role", "status").child(move || {
+        let words = pasted.read().as_ref().and_then(text::understood);
+        words.map(|words| el("p", "understood").child(icon("check")).child(el("span", "").child(words)))
+    })
 }

@@ -1,86 +1,67 @@
 //! A crew that is known but whose token is not in this tab, or was refused: the Token field in the form's place.
 
-use super::Title;
+use super::title;
 use crate::domain::api::token::Token;
 use crate::domain::settings::CrewEntry;
 use crate::domain::text;
-use crate::ui::components::note::NoteView;
-use crate::ui::components::token_field::TokenField;
-use crate::ui::erase::part;
-use crate::ui::pages::connect::trouble::ConnectTrouble;
+use crate::ui::components::note::{fixed, note_view};
+use crate::ui::components::token_field::{no_paste, token_field};
+use crate::ui::dom::{El, el};
+use crate::ui::pages::connect::trouble::connect_trouble;
 use crate::ui::state::connection::{Bring, Connection};
 use crate::ui::state::crews::Lock;
 use crate::ui::state::forms::Forms;
 use leptos::prelude::*;
-use web_sys::SubmitEvent;
+use std::rc::Rc;
 
-/// Asks for the token of one crew.
-#[component]
-pub fn AskToken(
-    /// The crew.
-    entry: CrewEntry,
-    /// Why its token is asked for.
-    why: Lock,
-    /// Whether its title is the heading of the view.
-    heading: Memo<bool>,
-) -> impl IntoView {
+/// Asks for the token of one crew. `heading` tells whether its title is the heading of the view.
+pub fn ask_token(entry: &CrewEntry, why: Lock, heading: Memo<bool>) -> El {
     let connection = Connection::expect();
     let token = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
-    let refused = Forms::expect().sheet(&entry).refused;
-    let crew = entry.crew;
-    let (title, words) = match why {
+    let refused = Forms::expect().sheet(entry).refused;
+    let (words, told) = match why {
         Lock::Missing => (text::TOKEN_ASKED_TITLE, text::TOKEN_ASKED),
         Lock::Refused => (text::TOKEN_REFUSED_TITLE, text::TOKEN_REFUSED),
     };
-    let place = crew.place.clone();
-    let on_submit = move |event: SubmitEvent| {
-        event.prevent_default();
+    let place = entry.crew.place.clone();
+    let connect = move || {
         let typed = token.get_untracked();
-        if typed.trim().is_empty() {
-            error.set(None);
-            connection.connect(place.clone(), None, Bring::default());
-            return;
-        }
-        match Token::parse(&typed) {
-            Ok(parsed) => {
+        let parsed = if typed.trim().is_empty() { Ok(None) } else { Token::parse(&typed).map(Some) };
+        match parsed {
+            Ok(token) => {
                 error.set(None);
-                connection.connect(place.clone(), Some(parsed), Bring::default());
+                connection.connect(place.clone(), token, Bring::default());
             }
             Err(why) => error.set(Some(why.sentence().to_owned())),
         }
     };
-    view! {
-        <form class="pane pane--form ask" aria-labelledby="ask-title" novalidate on:submit=on_submit>
-            <div class="pane__body">
-                <div class="form__head">
-                    <Title heading=heading words=title id="ask-title" />
-                </div>
-                <div class="form__fields">
-                    <p class="ask__text">{words}</p>
-                    <TokenField
-                        id="ask-token"
-                        value=token
-                        error=error
-                        hint=Signal::stored(text::token_goes_to(crew.host()))
-                    />
-                </div>
-                {part(move || {
-                    let note = refused.get()?.acts(&[]);
-                    Some(view! { <NoteView note=Signal::stored(note) on_act=|_| {} class="form__reject" /> })
-                })}
-                <ConnectTrouble />
-            </div>
-            <div class="pane__foot">
-                <div class="form__foot">
-                    <button class="button button--primary" type="submit">
-                        "Connect"
-                    </button>
-                    <p class="form__note" role="status">
-                        {part(move || text::connecting(connection.attempt().second()))}
-                    </p>
-                </div>
-            </div>
-        </form>
-    }
+    let hint = text::token_goes_to(entry.crew.host());
+    let field = token_field("ask-token", token, move || error.get(), hint, no_paste);
+    let rejected = move || {
+        let note = refused.get()?.acts(&[]);
+        Some(note_view(fixed(note), "form__reject", Rc::new(|_| {})))
+    };
+    el("form", "pane pane--form ask")
+        .attr("aria-labelledby", "ask-title")
+        .attr("novalidate", "")
+        .on_submit(connect)
+        .child(
+            el("div", "pane__body")
+                .child(el("div", "form__head").child(title(heading, words, "ask-title")))
+                .child(el("div", "form__fields").child(el("p", "ask__text").child(told)).child(field))
+                .child(rejected)
+                .child(connect_trouble()),
+        )
+        .child(
+            el("div", "pane__foot").child(
+                el("div", "form__foot")
+                    .child(el("button", "button button--primary").attr("type", "submit").child("Connect"))
+                    .child(
+                        el("p", "form__note")
+                            .attr("role", "status")
+                            .child(move || text::connecting(connection.attempt().second())),
+                    ),
+            ),
+        )
 }

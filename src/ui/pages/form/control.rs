@@ -2,185 +2,130 @@
 
 use crate::domain::form::guess::Widget;
 use crate::domain::text;
-use crate::ui::components::icon::Icon;
-use crate::ui::erase::{act, part};
+use crate::ui::components::token_field::eye;
+use crate::ui::dom::{Act, Content, El, View, button, el, switch};
 use crate::ui::state::forms::this_year;
 use leptos::prelude::*;
+use std::rc::Rc;
 
 /// What a person types or picks in.
-#[component]
-pub(super) fn Control(
+pub(super) struct Control {
     /// Which control.
-    widget: Widget,
+    pub(super) widget: Widget,
     /// Its id.
-    id: String,
+    pub(super) id: String,
     /// The raw name of the input.
-    name: String,
+    pub(super) name: String,
     /// Its label.
-    label: String,
+    pub(super) label: String,
     /// The text in it.
-    value: Memo<String>,
+    pub(super) value: Memo<String>,
     /// Whether something is wrong with it.
-    #[prop(into)]
-    wrong: Signal<bool>,
+    pub(super) wrong: Rc<dyn Fn() -> bool>,
     /// The id of what is said below it.
-    below: String,
+    pub(super) below: String,
     /// Called with the new text.
-    on_type: Callback<String>,
+    pub(super) on_type: Act<String>,
     /// Called when the person leaves it.
-    on_leave: Callback<()>,
-) -> impl IntoView {
-    let shown = RwSignal::new(false);
-    let kind = move || if widget == Widget::Secret && !shown.get() { "password" } else { "text" };
-    let class = if widget == Widget::Year { "input input--year" } else { "input" };
-    let invalid = move || wrong.get().then_some("true");
-    let input = view! {
-        <input
-            class=class
-            id=id.clone()
-            name=name.clone()
-            type=kind
-            inputmode=input_mode(widget)
-            dir="auto"
-            autocomplete="off"
-            spellcheck=(widget != Widget::Line).then_some("false")
-            placeholder=(widget == Widget::Date).then_some(text::DATE_EXAMPLE)
-            aria-invalid=invalid
-            aria-describedby=below.clone()
-            prop:value=value
-            on:input=act(move |event| on_type.run(event_target_value(&event)))
-            on:blur=act(move |_| left(on_leave))
-        />
-    };
-    match widget {
-        Widget::Line | Widget::Url | Widget::Email | Widget::Number | Widget::Id | Widget::Date => input.into_any(),
-        Widget::Year => view! {
-            <div class="field__row">
-                {input}
-                <button
-                    class="button button--small"
-                    type="button"
-                    on:click=act(move |_| on_type.run(this_year().to_string()))
-                >
-                    "This year"
-                </button>
-            </div>
+    pub(super) on_leave: Act<()>,
+}
+
+/// The control itself.
+pub(super) fn control(of: Control) -> View {
+    match of.widget {
+        Widget::Line | Widget::Url | Widget::Email | Widget::Number | Widget::Id | Widget::Date => line(&of).view(),
+        Widget::Year => {
+            let on_type = of.on_type.clone();
+            let now = button("button button--small")
+                .on_click(move || on_type(this_year().to_string()))
+                .child("This year");
+            let year = line(&of).attr("class", "input input--year");
+            el("div", "field__row").child(year).child(now).view()
         }
-        .into_any(),
-        Widget::Secret => view! {
-            <div class="field__row">
-                {input}
-                <button
-                    class="icon-button icon-button--lined"
-                    type="button"
-                    aria-label=format!("Show {label}")
-                    aria-pressed=Signal::derive(move || if shown.get() { "true" } else { "false" })
-                    on:click=act(move |_| shown.update(|shown| *shown = !*shown))
-                >
-                    <Icon name=Signal::derive(move || if shown.get() { "eye-off" } else { "eye" }) />
-                </button>
-            </div>
+        Widget::Secret => {
+            let shown = RwSignal::new(false);
+            let secret = line(&of).attr("type", move || if shown.get() { "text" } else { "password" });
+            el("div", "field__row").child(secret).child(eye(shown, format!("Show {}", of.label))).view()
         }
-        .into_any(),
-        Widget::Text | Widget::Json => view! {
-            <textarea
-                class=if widget == Widget::Json { "input input--area input--code" } else { "input input--area" }
-                id=id
-                name=name
-                rows="5"
-                dir="auto"
-                spellcheck=(widget == Widget::Json).then_some("false")
-                aria-invalid=invalid
-                aria-describedby=below
-                prop:value=value
-                on:input=act(move |event| on_type.run(event_target_value(&event)))
-                on:blur=act(move |_| left(on_leave))
-            ></textarea>
-        }
-        .into_any(),
-        Widget::YesNo => {
-            view! { <YesNo id=id name=name label=label value=value below=below on_type=on_type /> }.into_any()
-        }
+        Widget::Text => area(&of, "input input--area").view(),
+        Widget::Json => area(&of, "input input--area input--code").attr("spellcheck", "false").view(),
+        Widget::YesNo => yes_no(of).view(),
     }
+}
+
+fn line(of: &Control) -> El {
+    let spellcheck = (of.widget != Widget::Line).then_some("false");
+    typed(el("input", "input"), of)
+        .attr("type", "text")
+        .attr("inputmode", input_mode(of.widget))
+        .attr("autocomplete", "off")
+        .attr("spellcheck", spellcheck)
+        .attr("placeholder", (of.widget == Widget::Date).then_some(text::DATE_EXAMPLE))
+}
+
+fn area(of: &Control, class: &'static str) -> El {
+    typed(el("textarea", class).attr("rows", "5"), of)
+}
+
+/// What every field has that a person types in.
+fn typed(field: El, of: &Control) -> El {
+    let (value, wrong, on_type, on_leave) = (of.value, of.wrong.clone(), of.on_type.clone(), of.on_leave.clone());
+    field
+        .id(of.id.clone())
+        .attr("name", of.name.clone())
+        .attr("dir", "auto")
+        .attr("aria-invalid", move || wrong().then_some("true"))
+        .attr("aria-describedby", of.below.clone())
+        .value(move || value.get())
+        .on_input(move |text| on_type(text))
+        .on("blur", move |_| on_leave(()))
 }
 
 /// Yes, no, or any text. It starts unset.
-#[component]
-fn YesNo(
-    /// The id of the first choice.
-    id: String,
-    /// The raw name of the input.
-    name: String,
-    /// Its label.
-    label: String,
-    /// The text in it: `true`, `false`, or anything.
-    value: Memo<String>,
-    /// The id of what is said below it.
-    below: String,
-    /// Called with the new text.
-    on_type: Callback<String>,
-) -> impl IntoView {
-    let as_text = RwSignal::new(value.with_untracked(|text| !matches!(text.as_str(), "" | "true" | "false")));
-    let option = |words: &'static str, own: &'static str, id: Option<String>, name: String| {
-        view! {
-            <label class="choice__option">
-                <input
-                    class="choice__input"
-                    type="radio"
-                    id=id
-                    name=name
-                    value=own
-                    prop:checked=Signal::derive(move || !as_text.get() && value.with(|text| text == own))
-                    on:change=act(move |_| {
-                        as_text.set(false);
-                        on_type.run(own.to_owned());
-                    })
-                />
-                {words}
-            </label>
-        }
+fn yes_no(of: Control) -> View {
+    let Control { id, name, label, value, below, on_type, .. } = of;
+    let as_text = RwSignal::new(!matches!(value.read_untracked().as_str(), "" | "true" | "false"));
+    let radio = move |name: String, own: &'static str| {
+        el("input", "choice__input").attr("type", "radio").attr("name", name).attr("value", own)
     };
+    let choice = |words: &'static str, own: &'static str| {
+        let on_type = on_type.clone();
+        let input = radio(name.clone(), own).checked(move || !as_text.get() && *value.read() == own);
+        let input = input.on("change", move |_| {
+            as_text.set(false);
+            on_type(own.to_owned());
+        });
+        (input, words)
+    };
+    let option = |(input, words): (El, &'static str)| el("label", "choice__option").child(input).child(words);
+    let (yes, words) = choice("Yes", "true");
+    let yes = option((yes.id(id.clone()), words));
+    let no = option(choice("No", "false"));
+    let other = radio(name.clone(), "").checked(move || as_text.get()).on("change", move |_| as_text.set(true));
+    let group = el("div", "choice")
+        .attr("role", "radiogroup")
+        .attr("aria-labelledby", format!("{id}-label"))
+        .attr("aria-describedby", below)
+        .child(yes)
+        .child(no)
+        .child(option((other, "As text")));
     let text_label = format!("{label} as text");
-    let group = format!("{id}-label");
-    view! {
-        <div class="choice" role="radiogroup" aria-labelledby=group aria-describedby=below>
-            {option("Yes", "true", Some(id), name.clone())}
-            {option("No", "false", None, name.clone())}
-            <label class="choice__option">
-                <input
-                    class="choice__input"
-                    type="radio"
-                    name=name
-                    value=""
-                    prop:checked=Signal::derive(move || as_text.get())
-                    on:change=act(move |_| as_text.set(true))
-                />
-                "As text"
-            </label>
-        </div>
-        {part(move || {
-            as_text
-                .get()
-                .then(|| {
-                    view! {
-                        <input
-                            class="input"
-                            type="text"
-                            dir="auto"
-                            autocomplete="off"
-                            aria-label=text_label.clone()
-                            prop:value=value
-                            on:input=act(move |event| on_type.run(event_target_value(&event)))
-                        />
-                    }
-                })
-        })}
-    }
-}
-
-/// A field that has the focus is left, too, when its view goes; then nobody listens any more.
-fn left(on_leave: Callback<()>) {
-    let _ = on_leave.try_run(());
+    let text = switch(
+        move || as_text.get(),
+        move |as_text| {
+            let on_type = on_type.clone();
+            as_text.then(|| {
+                el("input", "input")
+                    .attr("type", "text")
+                    .attr("dir", "auto")
+                    .attr("autocomplete", "off")
+                    .attr("aria-label", text_label.clone())
+                    .value(move || value.get())
+                    .on_input(move |text| on_type(text))
+            })
+        },
+    );
+    (group, text).view()
 }
 
 fn input_mode(widget: Widget) -> Option<&'static str> {

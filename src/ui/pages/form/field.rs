@@ -1,13 +1,14 @@
 //! One field: label, raw name, control, and what is to be said below it.
 
-use super::control::Control;
+use super::control::{Control, control};
 use crate::domain::form::guess::Widget;
-use crate::domain::form::{Field, Fix, Warning};
+use crate::domain::form::{Field, Form, Warning};
 use crate::domain::text;
-use crate::ui::components::icon::Icon;
-use crate::ui::erase::{act, memo, part};
+use crate::ui::components::icon::icon;
+use crate::ui::dom::{Act, El, button, el, memo, switch};
 use crate::ui::state::forms::{Forms, Sheet};
 use leptos::prelude::*;
+use std::rc::Rc;
 
 /// The most characters that need no count.
 const COUNTED: usize = 200;
@@ -17,126 +18,74 @@ pub(super) fn field_id(name: &str) -> String {
     format!("field-{name}")
 }
 
-/// A field of the form. Its signals are its own, so that typing touches nothing else.
-#[component]
-pub(super) fn FieldView(
-    /// The form it belongs to.
-    sheet: Sheet,
-    /// Its place.
-    at: usize,
-) -> impl IntoView {
+/// The field at a place of the form, if there is one there.
+pub(super) fn field_view(sheet: &Sheet, at: usize) -> Option<El> {
     let forms = Forms::expect();
     let form = sheet.form.clone();
-    let Some((name, label, widget)) = form.with_untracked(|form| {
-        form.fields().get(at).map(|field| (field.name.clone(), field.label.clone(), field.widget))
-    }) else {
-        return ().into_any();
+    let (name, label, widget) = {
+        let form = form.read_untracked();
+        let field = form.fields().get(at)?;
+        (field.name.clone(), field.label.clone(), field.widget)
     };
     let left = RwSignal::new(false);
-    let of = move |form: &ArcRwSignal<crate::domain::form::Form>, read: fn(&Field) -> String| {
-        form.with(|form| form.fields().get(at).map(read)).unwrap_or_default()
+    let seen = form.clone();
+    let value = memo(move || read(&seen, at, |field| field.text.clone()).unwrap_or_default());
+    let seen = form.clone();
+    let problem = move || read(&seen, at, |field| field.problem.clone()).flatten();
+    let warning = move || if left.get() { read(&form, at, Field::warning).flatten() } else { None };
+    let count = move || {
+        let text = value.read();
+        (text.len() > COUNTED).then(|| el("span", "field__count").child(text::characters(&text)))
     };
-    let seen = form.clone();
-    let value = memo(move || of(&seen, |field| field.text.clone()));
-    let seen = form.clone();
-    let problem = memo(move || seen.with(|form| form.fields().get(at).and_then(|field| field.problem.clone())));
-    let warning = memo(move || {
-        let warning = form.with(|form| form.fields().get(at).and_then(Field::warning));
-        left.get().then_some(warning).flatten()
+    let (typing, named) = (sheet.clone(), name.clone());
+    let typed: Act<String> = Rc::new(move |text: String| {
+        typing.form.update(|form| form.set(&named, &text));
+        forms.typed(&typing);
     });
-    let count = memo(move || value.with(|text| (text.len() > COUNTED).then(|| text::characters(text))));
-    let typed = {
-        let name = name.clone();
-        Callback::new(move |text: String| {
-            sheet.form.update(|form| form.set(&name, &text));
-            forms.typed(&sheet);
-        })
-    };
     let id = field_id(&name);
     let below = format!("{id}-below");
-    let group = (widget == Widget::YesNo).then(|| format!("{id}-label"));
-    let head = match &group {
-        Some(by) => view! { <span class="field__label" id=by.clone()>{label.clone()}</span> }.into_any(),
-        None => view! { <label class="field__label" for=id.clone()>{label.clone()}</label> }.into_any(),
+    let head = match widget {
+        Widget::YesNo => el("span", "field__label").id(format!("{id}-label")),
+        _ => el("label", "field__label").attr("for", id.clone()),
     };
-    view! {
-        <div class="field">
-            <div class="field__head">
-                {head}
-                <code class="field__name">{name.clone()}</code>
-                {part(move || count.get().map(|count| view! { <span class="field__count">{count}</span> }))}
-            </div>
-            <Control
-                widget=widget
-                id=id
-                name=name
-                label=label
-                value=value
-                wrong=Signal::derive(move || problem.with(Option::is_some))
-                below=below.clone()
-                on_type=typed
-                on_leave=Callback::new(move |()| left.set(true))
-            />
-            <Below id=below problem=problem warning=warning on_fix=typed />
-        </div>
-    }
-    .into_any()
+    let wrong = problem.clone();
+    let on_fix = typed.clone();
+    let control = control(Control {
+        widget,
+        id,
+        name: name.clone(),
+        label: label.clone(),
+        value,
+        wrong: Rc::new(move || wrong().is_some()),
+        below: below.clone(),
+        on_type: typed,
+        on_leave: Rc::new(move |()| left.set(true)),
+    });
+    let said = el("div", "")
+        .id(below)
+        .child(switch(problem, |problem| {
+            let words = problem.clone()?;
+            Some(el("p", "field__error").child(icon("cross")).child(el("span", "").attr("dir", "auto").child(words)))
+        }))
+        .child(switch(warning, move |warning| warning.as_ref().map(|warning| warned(warning, on_fix.clone()))));
+    let head = el("div", "field__head")
+        .child(head.child(label))
+        .child(el("code", "field__name").child(name))
+        .child(count);
+    Some(el("div", "field").child(head).child(control).child(said))
 }
 
-/// What is said below a field: what is wrong, or what is odd.
-#[component]
-fn Below(
-    /// Its id, which describes the field.
-    id: String,
-    /// What is wrong.
-    problem: Memo<Option<String>>,
-    /// What is odd.
-    warning: Memo<Option<Warning>>,
-    /// Called with the text that mends it.
-    on_fix: Callback<String>,
-) -> impl IntoView {
-    view! {
-        <div id=id>
-            {part(move || {
-                problem
-                    .get()
-                    .map(|problem| {
-                        view! {
-                            <p class="field__error">
-                                <Icon name="cross" />
-                                <span dir="auto">{problem}</span>
-                            </p>
-                        }
-                    })
-            })}
-            {part(move || {
-                warning
-                    .get()
-                    .map(|warning| {
-                        view! {
-                            <p class="field__warning">
-                                <Icon name="question" />
-                                <span>{warning.text} {warning.fix.map(|fix| view! { <Mend fix=fix on_fix=on_fix /> })}</span>
-                            </p>
-                        }
-                    })
-            })}
-        </div>
-    }
+fn read<T>(form: &ArcRwSignal<Form>, at: usize, read: fn(&Field) -> T) -> Option<T> {
+    form.read().fields().get(at).map(read)
 }
 
-#[component]
-fn Mend(
-    /// The text that mends it, and the button's words.
-    fix: Fix,
-    /// Called with the text.
-    on_fix: Callback<String>,
-) -> impl IntoView {
-    let Fix { label, text } = fix;
-    view! {
-        " "
-        <button class="link" type="button" on:click=act(move |_| on_fix.run(text.clone()))>
-            {label}
-        </button>
-    }
+/// What is odd about a value, and a button that mends it.
+fn warned(warning: &Warning, on_fix: Act<String>) -> El {
+    let fix = warning.fix.clone().map(|fix| {
+        let text = fix.text;
+        (" ", button("link").on_click(move || on_fix(text.clone())).child(fix.label))
+    });
+    el("p", "field__warning")
+        .child(icon("question"))
+        .child(el("span", "").child(warning.text).child(" ").child(fix))
 }

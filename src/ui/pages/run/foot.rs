@@ -2,81 +2,72 @@
 
 use super::Shown;
 use crate::browser::clock as browser_clock;
-use crate::domain::note::Act;
+use crate::domain::note::{Act, Note};
 use crate::domain::run::{Chip, Event, Link, Run};
 use crate::domain::text;
-use crate::ui::components::note::NoteView;
-use crate::ui::erase::{act, memo, part};
+use crate::ui::components::note::note_view;
+use crate::ui::dom::{El, View, button, el, switch};
 use crate::ui::state::clock::Clock;
-use crate::ui::state::runs::Runs;
 use leptos::prelude::*;
+use std::rc::Rc;
 
 /// The foot of an open run.
-#[component]
-pub(super) fn Foot() -> impl IntoView {
-    let Shown { run, chip, .. } = Shown::expect();
-    let (beat, runs) = (Clock::expect(), Runs::expect());
-    let id = run.with_untracked(|run| run.id().clone());
-    let tell = Callback::new(move |event: Event| runs.tell(&id, event));
-    let seen = run.clone();
-    let link = memo(move || seen.with(Run::link));
-    let seen = run.clone();
-    let checked = memo(move || {
-        let now = beat.now();
-        seen.with(|run| text::checked(run.checked_at().map(|at| now.since(at))))
-    });
-    let next = memo(move || {
-        beat.tick();
-        let now = browser_clock::now();
-        run.with(|run| text::next_look(run.asking(), run.next_at().map(|at| at.since(now))))
-    });
-    let strip = memo(move || match link.get() {
+pub(super) fn foot(shown: &Shown) -> View {
+    let shown = shown.clone();
+    let run = shown.run.clone();
+    let needs_line = move || {
+        let chip = run.read().chip();
+        chip.is_open() && chip != Chip::UnknownStart
+    };
+    switch(needs_line, move |needs| needs.then(|| el("div", "pane__foot").child(strip(&shown)).child(line(&shown))))
+}
+
+/// What is wrong with the connection to the crew.
+fn strip(shown: &Shown) -> View {
+    let (beat, run, tell) = (Clock::expect(), shown.run.clone(), shown.tell());
+    let on_act: Rc<dyn Fn(Act)> = Rc::new(move |_| tell(Event::CheckNow));
+    let note = move || strip_of(&run.read(), beat);
+    let is_there = note.clone();
+    switch(
+        move || is_there().is_some(),
+        move |is_there| {
+            let note = note.clone();
+            is_there.then(|| note_view(Rc::new(move || note().unwrap_or_else(text::nothing)), "strip", on_act.clone()))
+        },
+    )
+}
+
+fn strip_of(run: &Run, beat: Clock) -> Option<Note> {
+    match run.link() {
         Link::Lost { since, trouble, .. } => Some(text::lost(beat.now().since(since), &trouble)),
         Link::Throttled { until } => Some(text::throttled(until.since(beat.now()))),
         Link::Good | Link::NeedsToken | Link::Stopped => None,
-    });
-    let watched = move || link.get() != Link::Stopped;
-    let needs_line = move || chip.get().is_open() && chip.get() != Chip::UnknownStart;
-    let on_act = Callback::new(move |_: Act| tell.run(Event::CheckNow));
-    view! {
-        {part(move || {
-            needs_line()
-                .then(|| {
-                    view! {
-                        <div class="pane__foot">
-                            {part(move || {
-                                strip
-                                    .with(Option::is_some)
-                                    .then(|| {
-                                        let note = Signal::derive(move || strip.get().unwrap_or_else(text::nothing));
-                                        view! { <NoteView note=note on_act=on_act class="strip" /> }
-                                    })
-                            })}
-                            <div class="run__line">
-                                <p class="run__checked">
-                                    <span>{part(move || if watched() { checked.get() } else { checked.get().trim_end_matches(", ").to_owned() })}</span>
-                                    {part(move || watched().then(|| view! { <span>{part(move || next.get())}</span> }))}
-                                </p>
-                                <button
-                                    class="link link--now"
-                                    type="button"
-                                    on:click=act(move |_| tell.run(Event::CheckNow))
-                                >
-                                    "Check now"
-                                </button>
-                                <button
-                                    class="link link--muted"
-                                    type="button"
-                                    on:click=act(move |_| {
-                                        tell.run(if watched() { Event::StopWatching } else { Event::WatchAgain });
-                                    })
-                                >
-                                    {part(move || if watched() { "Stop watching" } else { "Watch again" })}
-                                </button>
-                            </div>
-                        </div>
-                    }
-                })
-        })}
     }
+}
+
+fn line(shown: &Shown) -> El {
+    let (beat, now, turn) = (Clock::expect(), shown.tell(), shown.tell());
+    let run = shown.run.clone();
+    let watched = move || run.read().link() != Link::Stopped;
+    let (watches, turns) = (watched.clone(), watched.clone());
+    let seen = shown.run.clone();
+    let checked = move || {
+        let (now, run) = (beat.now(), seen.read());
+        let checked = text::checked(run.checked_at().map(|at| now.since(at)));
+        if run.link() == Link::Stopped { checked.trim_end_matches(", ").to_owned() } else { checked }
+    };
+    let seen = shown.run.clone();
+    let next = move || {
+        beat.tick();
+        let (now, run) = (browser_clock::now(), seen.read());
+        (run.link() != Link::Stopped).then(|| text::next_look(run.asking(), run.next_at().map(|at| at.since(now))))
+    };
+    el("div", "run__line")
+        .child(el("p", "run__checked").child(el("span", "").child(checked)).child(el("span", "").child(next)))
+        .child(button("link link--now").on_click(move || now(Event::CheckNow)).child("Check now"))
+        .child(
+            button("link link--muted")
+                .on_click(move || turn(if untrack(&turns) { Event::StopWatching } else { Event::WatchAgain }))
+                .child(move || if watches() { "Stop watching" } else { "Watch again" }),
+        )
 }

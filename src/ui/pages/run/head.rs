@@ -2,80 +2,81 @@
 
 use super::Shown;
 use crate::browser::clock as browser_clock;
+use crate::domain::crew::Place;
 use crate::domain::run::Run;
 use crate::domain::text;
-use crate::ui::components::chip::StatusChip;
-use crate::ui::erase::{memo, part};
+use crate::domain::time::Span;
+use crate::ui::components::chip::status_chip;
+use crate::ui::dom::{El, View, el, memo, switch};
 use crate::ui::state::clock::Clock;
 use leptos::prelude::*;
 
 /// Chip, clock, title, meta line and bar.
-#[component]
-pub(super) fn Head() -> impl IntoView {
-    let Shown { run, chip, .. } = Shown::expect();
+pub(super) fn head(shown: &Shown) -> El {
+    let Shown { run, .. } = shown.clone();
     let beat = Clock::expect();
     let seen = run.clone();
     let elapsed = memo(move || {
-        let (ended, took) = seen.with(|run| (run.ended().is_some(), run.elapsed(browser_clock::now())));
-        if !ended {
+        let run = seen.read();
+        if run.ended().is_none() {
             beat.tick();
         }
-        took.as_secs()
+        run.elapsed(browser_clock::now()).as_secs()
     });
-    let span = move || crate::domain::time::Span::secs(elapsed.get());
-    let seen = run.clone();
-    let title = memo(move || seen.with(Run::title));
-    let seen = run.clone();
-    let word = memo(move || seen.with(|run| run.odd_word().map(text::crew_says)));
-    let seen = run.clone();
-    let meta = memo(move || seen.with(meta));
-    let seen = run.clone();
-    let sample = seen.with_untracked(|run| run.crew().place == crate::domain::crew::Place::Sample);
-    view! {
-        <header class="run__head">
-            <div class="run__top">
-                <span role="status">
-                    <StatusChip chip=chip />
-                </span>
-                {part(move || word.get().map(|word| view! { <span class="run__word" dir="auto">{word}</span> }))}
-                <span class="clock" role="timer" aria-live="off" aria-label=Signal::derive(move || span().spoken())>
-                    {part(move || span().clock())}
-                </span>
-            </div>
-            <h1 class="run__title" id="run-title" tabindex="-1" dir="auto">
-                {part(move || title.get())}
-            </h1>
-            <p class="meta">
-                {part(move || meta.get().into_iter().map(|part| view! { <span>{part}</span> }).collect_view())}
-                {sample.then(|| view! { <span class="sample">"Sample"</span> })}
-            </p>
-            <Bar />
-        </header>
-    }
+    let span = move || Span::secs(elapsed.get());
+    let (titled, told, said) = (run.clone(), run.clone(), run.clone());
+    let sample = run.read_untracked().crew().place == Place::Sample;
+    let word = move || said.read().odd_word().map(text::crew_says);
+    let top = el("div", "run__top")
+        .child(el("span", "").attr("role", "status").child(status_chip(run.clone())))
+        .child(switch(word, |word| {
+            word.clone().map(|word| el("span", "run__word").attr("dir", "auto").child(word))
+        }))
+        .child(
+            el("span", "clock")
+                .attr("role", "timer")
+                .attr("aria-live", "off")
+                .attr("aria-label", move || span().spoken())
+                .child(move || span().clock()),
+        );
+    let title = el("h1", "run__title")
+        .id("run-title")
+        .attr("tabindex", "-1")
+        .attr("dir", "auto")
+        .child(move || titled.read().title());
+    let parts = switch(
+        move || meta(&told.read()),
+        |parts| parts.iter().map(|part| el("span", "").child(part.clone())).collect::<Vec<_>>(),
+    );
+    el("header", "run__head")
+        .child(top)
+        .child(title)
+        .child(el("p", "meta").child(parts).child(sample.then(|| el("span", "sample").child("Sample"))))
+        .child(bar(run))
 }
 
 /// The crew's own count as a bar; an empty place while there is none, so that nothing moves when it comes.
-#[component]
-fn Bar() -> impl IntoView {
-    let Shown { run, chip, .. } = Shown::expect();
-    let done = memo(move || run.with(|run| run.fraction().map(percent)));
-    part(move || {
-        (!chip.get().is_end()).then(|| match done.get() {
-            None => view! { <div class="bar bar--none"></div> }.into_any(),
-            Some(part) => view! {
-                <div
-                    class="bar"
-                    role="progressbar"
-                    aria-label="Tasks done"
-                    aria-valuemin="0"
-                    aria-valuemax="100"
-                    aria-valuenow=part.to_string()
-                >
-                    <div class="bar__fill" style:--part=format!("{part}%")></div>
-                </div>
-            }
-            .into_any(),
-        })
+fn bar(run: ArcRwSignal<Run>) -> View {
+    let shown = move || {
+        let run = run.read();
+        (!run.chip().is_end()).then(|| run.fraction().map(percent))
+    };
+    switch(shown, |shown| {
+        let part = match shown {
+            None => return None,
+            Some(None) => return Some(el("div", "bar bar--none")),
+            Some(Some(part)) => *part,
+        };
+        let fill = el("div", "bar__fill").style("--part", move || format!("{part}%"));
+        Some(
+            el("div", "bar")
+                .attr("role", "progressbar")
+                .attr("aria-label", "Tasks done")
+                .attr("aria-valuemin", "0")
+                .attr("aria-valuemax", "100")
+                .attr("aria-valuenow", part.to_string())
+                .child(fill),
+        )
     })
 }
 

@@ -3,27 +3,20 @@
 use crate::domain::note::{Act, Note, Tone};
 use crate::domain::route::Route;
 use crate::domain::text;
-use crate::ui::components::note::NoteView;
+use crate::ui::components::note::{fixed, note_view};
+use crate::ui::dom::{El, el};
 use crate::ui::state::nav::Nav;
-use leptos::prelude::*;
+use std::rc::Rc;
 
 /// Says that the run is not here, and what to do.
-#[component]
-pub(super) fn Missing() -> impl IntoView {
+pub(super) fn missing() -> El {
     let nav = Nav::expect();
     let note = Note::new(Tone::Plain, text::MISSING_RUN_TITLE, text::MISSING_RUN).acts(&[Act::NewRun]);
-    view! {
-        <section class="pane pane--run run" aria-labelledby="run-title">
-            <div class="pane__body">
-                <header class="run__head">
-                    <h1 class="run__title" id="run-title" tabindex="-1">
-                        "Run"
-                    </h1>
-                </header>
-                <div class="run__notes">
-                    <NoteView note=Signal::stored(note) on_act=move |_| nav.go(&Route::New) />
-                </div>
-            </div>
-        </section>
-    }
+    let title = el("h1", "run__title").id("run-title").attr("tabindex", "-1").child("Run");
+    let note = note_view(fixed(note), "", Rc::new(move |_| nav.go(&Route::New)));
+    el("section", "pane pane--run run").attr("aria-labelledby", "run-title").child(
+        el("div", "pane__body")
+            .child(el("header", "run__head").child(title))
+            .child(el("div", "run__notes").child(note)),
+    )
 }

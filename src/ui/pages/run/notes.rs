@@ -7,40 +7,41 @@ use crate::domain::note::{Act, Note};
 use crate::domain::route::Route;
 use crate::domain::run::{Chip, Event, Link, Run};
 use crate::domain::text;
-use crate::ui::components::ask_line::AskLine;
-use crate::ui::components::note::NoteView;
-use crate::ui::erase::{memo, part};
+use crate::ui::components::ask_line::{AskLine, ask_line};
+use crate::ui::components::note::note_view;
+use crate::ui::dom::{El, el, switch};
 use crate::ui::state::crews::Crews;
 use crate::ui::state::nav::Nav;
 use crate::ui::state::runs::Runs;
 use leptos::prelude::*;
+use std::rc::Rc;
 
 /// The notes above the tabs.
-#[component]
-pub(super) fn Notes() -> impl IntoView {
-    let Shown { run, chip, .. } = Shown::expect();
+pub(super) fn notes(shown: &Shown) -> El {
     let (crews, nav, runs) = (Crews::expect(), Nav::expect(), Runs::expect());
-    let seen = run.clone();
-    let note = memo(move || seen.with(note_of));
+    let (run, seen, unknown) = (shown.run.clone(), shown.run.clone(), shown.run.clone());
+    let note = move || note_of(&seen.read());
     let has_id = RwSignal::new(false);
-    let unknown = memo(move || chip.get() == Chip::UnknownStart);
-    let id = run.with_untracked(|run| run.id().clone());
-    let tell = Callback::new(move |event: Event| runs.tell(&id, event));
-    let act = Callback::new(move |act: Act| match act {
-        Act::CheckNow | Act::TryAgain => tell.run(Event::CheckNow),
-        Act::WatchAgain => tell.run(Event::WatchAgain),
-        Act::Discard => tell.run(Event::Discard),
+    let tell = shown.tell();
+    let follow = tell.clone();
+    let on_act: Rc<dyn Fn(Act)> = Rc::new(move |act| match act {
+        Act::CheckNow | Act::TryAgain => tell(Event::CheckNow),
+        Act::WatchAgain => tell(Event::WatchAgain),
+        Act::Discard => tell(Event::Discard),
         Act::EnterRunId => {
             has_id.set(true);
             document::focus("#run-id");
         }
         Act::StartAgain => {
-            let (crew, inputs) = run.with_untracked(|run| (run.crew().clone(), run.inputs().clone()));
-            tell.run(Event::Discard);
+            let (crew, inputs) = {
+                let run = run.read_untracked();
+                (run.crew().clone(), run.inputs().clone())
+            };
+            tell(Event::Discard);
             runs.start(&crew, inputs);
         }
         Act::EnterToken => {
-            crews.select(&run.with_untracked(|run| run.crew().clone()));
+            crews.select(run.read_untracked().crew());
             if document::is_narrow() {
                 nav.replace(Route::New);
             }
@@ -49,39 +50,41 @@ pub(super) fn Notes() -> impl IntoView {
         Act::NewRun | Act::UseAnyway => nav.go(&Route::New),
         Act::ChangeCrew => nav.go(&Route::Connect),
     });
-    view! {
-        <div class="run__notes">
-            {part(move || {
-                note.with(Option::is_some)
-                    .then(|| {
-                        let note = Signal::derive(move || note.get().unwrap_or_else(text::nothing));
-                        view! { <NoteView note=note on_act=act /> }
-                    })
-            })}
-            {part(move || {
-                (has_id.get() && unknown.get())
-                    .then(|| {
-                        view! {
-                            <AskLine
-                                id="run-id"
-                                label="Run id"
-                                button="Follow it"
-                                hint=text::RUN_ID_HINT
-                                refusal=text::BAD_RUN_ID
-                                on_take=move |typed: String| {
-                                    let id = KickoffId::parse(&typed);
-                                    let usable = id.is_some();
-                                    if let Some(id) = id {
-                                        tell.run(Event::IdGiven(id));
-                                    }
-                                    usable
-                                }
-                            />
-                        }
-                    })
-            })}
-        </div>
-    }
+    let is_there = note.clone();
+    el("div", "run__notes")
+        .child(switch(
+            move || is_there().is_some(),
+            move |is_there| {
+                let note = note.clone();
+                is_there.then(|| note_view(Rc::new(move || note().unwrap_or_else(text::nothing)), "", on_act.clone()))
+            },
+        ))
+        .child(switch(
+            move || has_id.get() && unknown.read().chip() == Chip::UnknownStart,
+            move |asks| {
+                let follow = follow.clone();
+                asks.then(|| ask_id(follow))
+            },
+        ))
+}
+
+/// Asks for the id of a run that the person knows.
+fn ask_id(tell: impl Fn(Event) + Clone + 'static) -> El {
+    let line = AskLine {
+        id: "run-id",
+        label: "Run id",
+        button: "Follow it",
+        hint: text::RUN_ID_HINT,
+        refusal: text::BAD_RUN_ID,
+    };
+    ask_line(line, move |typed| {
+        let id = KickoffId::parse(&typed);
+        let usable = id.is_some();
+        if let Some(id) = id {
+            tell(Event::IdGiven(id));
+        }
+        usable
+    })
 }
 
 /// The one thing to know: what stops the run comes before what only delays it.

@@ -1,39 +1,32 @@
 //! Text exactly as it is, as much of it at once as a page can bear.
 
 use crate::domain::text::first_part;
-use crate::ui::erase::{act, memo, part};
+use crate::ui::components::show_more;
+use crate::ui::dom::{Content, View, el, switch};
 use leptos::prelude::*;
+use std::rc::Rc;
 
 /// How many characters stand there before a person asks for more.
 const PART: usize = 100_000;
 
-/// A text in one piece, cut at a size that the page can bear; the rest comes on request.
-#[component]
-pub(super) fn Plain(
-    /// The text.
-    #[prop(into)]
-    text: Signal<String>,
-    /// The class of the piece of text.
-    class: &'static str,
-    /// What it is, for assistive technology.
-    #[prop(optional)]
-    label: Option<&'static str>,
-) -> impl IntoView {
+/// A text that may change while it stands there.
+pub(super) type Says = Rc<dyn Fn() -> String>;
+
+/// A text in one piece, cut at a size that the page can bear; the rest comes on request. `label` is what it is, for
+/// assistive technology.
+pub(super) fn plain(text: Says, class: &'static str, label: Option<&'static str>) -> View {
     let parts = RwSignal::new(1_usize);
-    let cut = memo(move || text.with(|text| first_part(text, parts.get() * PART).len()));
-    let more = move || cut.get() < text.with(String::len);
-    view! {
-        <pre class=class tabindex="0" dir="auto" aria-label=label role=label.map(|_| "group")>
-            {part(move || text.with(|text| text.get(..cut.get()).unwrap_or(text).to_owned()))}
-        </pre>
-        {part(move || {
-            more().then(|| {
-                view! {
-                    <button class="button result__more" type="button" on:click=act(move |_| parts.update(|n| *n *= 2))>
-                        "Show more"
-                    </button>
-                }
-            })
-        })}
-    }
+    let whole = text.clone();
+    let shown = move || first_part(&text(), parts.get() * PART).to_owned();
+    let more = move || {
+        let whole = whole();
+        first_part(&whole, parts.get() * PART).len() < whole.len()
+    };
+    let piece = el("pre", class)
+        .attr("tabindex", "0")
+        .attr("dir", "auto")
+        .attr("aria-label", label)
+        .attr("role", label.map(|_| "group"))
+        .child(shown);
+    (piece, switch(more, move |more| more.then(|| show_more(move || parts.update(|parts| *parts *= 2))))).view()
 }

@@ -1,8 +1,9 @@
 //! The tabs of a run, and what can be done with it when it has ended.
 
 use super::Shown;
-use super::toolbar::Toolbar;
-use crate::ui::erase::{act, memo, part};
+use super::toolbar::toolbar;
+use crate::browser::document;
+use crate::ui::dom::{Act, El, button, el, memo, switch};
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
@@ -50,22 +51,17 @@ impl Tab {
     }
 }
 
-/// The row of tabs. Arrow keys move between them.
-#[component]
-pub(super) fn Tabs(
-    /// The chosen one.
-    tab: Memo<Tab>,
-    /// Whether there is JSON.
-    has_data: Memo<bool>,
-    /// Called with the tab that the person picks.
-    on_pick: Callback<Tab>,
-) -> impl IntoView {
-    let Shown { run, chip, .. } = Shown::expect();
-    let tasks = memo(move || run.with(|run| run.timeline().tasks()));
+/// The row of tabs. Arrow keys move between them; `on_pick` gets the tab that the person picks.
+pub(super) fn tabs(shown: &Shown, tab: Memo<Tab>, on_pick: Act<Tab>) -> El {
+    let (json, run) = (shown.json, shown.run.clone());
     let there = move || {
-        let with = [Tab::Result, Tab::Tasks, Tab::Data, Tab::Raw];
-        with.into_iter().filter(|tab| *tab != Tab::Data || has_data.get()).collect::<Vec<_>>()
+        let mut tabs = vec![Tab::Result, Tab::Tasks, Tab::Data, Tab::Raw];
+        if json.read().is_none() {
+            tabs.retain(|tab| *tab != Tab::Data);
+        }
+        tabs
     };
+    let picks = on_pick.clone();
     let on_key = move |event: KeyboardEvent| {
         let tabs = there();
         let at = tabs.iter().position(|other| *other == tab.get_untracked()).unwrap_or(0);
@@ -77,34 +73,39 @@ pub(super) fn Tabs(
             _ => return,
         };
         event.prevent_default();
-        on_pick.run(tabs[next]);
-        crate::browser::document::focus_id(tabs[next].tab_id().to_owned());
+        picks(tabs[next]);
+        document::focus_id(tabs[next].tab_id().to_owned());
     };
+    let seen = run.clone();
+    let tasks = memo(move || seen.read().timeline().tasks());
     let one = move |this: Tab| {
+        let on_pick = on_pick.clone();
         let chosen = move || tab.get() == this;
-        let count = move || (this == Tab::Tasks && tasks.get() > 0).then(|| tasks.get());
-        view! {
-            <button
-                class="tab"
-                type="button"
-                role="tab"
-                id=this.tab_id()
-                aria-controls=Signal::derive(move || chosen().then(|| this.panel_id()))
-                aria-selected=Signal::derive(move || if chosen() { "true" } else { "false" })
-                tabindex=Signal::derive(move || if chosen() { "0" } else { "-1" })
-                on:click=act(move |_| on_pick.run(this))
-            >
-                {this.label()}
-                {part(move || count().map(|count| view! { <span class="badge" aria-hidden="true">{count}</span> }))}
-            </button>
-        }
+        let count = move || {
+            let count = if this == Tab::Tasks { tasks.get() } else { 0 };
+            (count > 0).then(|| el("span", "badge").attr("aria-hidden", "true").child(count.to_string()))
+        };
+        button("tab")
+            .attr("role", "tab")
+            .id(this.tab_id())
+            .attr("aria-controls", move || chosen().then(|| this.panel_id()))
+            .attr("aria-selected", move || if chosen() { "true" } else { "false" })
+            .attr("tabindex", move || if chosen() { "0" } else { "-1" })
+            .on_click(move || on_pick(this))
+            .child(this.label())
+            .child(count)
     };
-    view! {
-        <div class="tabs">
-            <div class="tabs__list" role="tablist" aria-label="Views of this run" on:keydown=on_key>
-                {part(move || there().into_iter().map(one).collect_view())}
-            </div>
-            {part(move || chip.get().is_end().then(|| view! { <Toolbar /> }))}
-        </div>
-    }
+    let data = one.clone();
+    let list = el("div", "tabs__list")
+        .attr("role", "tablist")
+        .attr("aria-label", "Views of this run")
+        .on_key(on_key)
+        .child(one(Tab::Result))
+        .child(one(Tab::Tasks))
+        .child(switch(move || json.read().is_some(), move |has_data| has_data.then(|| data(Tab::Data))))
+        .child(one(Tab::Raw));
+    let shown = shown.clone();
+    el("div", "tabs")
+        .child(list)
+        .child(switch(move || run.read().chip().is_end(), move |is_end| is_end.then(|| toolbar(&shown))))
 }

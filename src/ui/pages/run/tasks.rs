@@ -1,135 +1,115 @@
 //! The timeline: one row for every change that was seen.
 
 use super::Shown;
-use super::task::TaskCard;
+use super::plain::plain;
+use super::task::task_card;
 use crate::domain::api::reply::decode_text;
-use crate::domain::run::{Row, RowKind, Run, Step};
+use crate::domain::run::{Chip, RowKind, Step};
 use crate::domain::text;
-use crate::ui::components::icon::Icon;
-use crate::ui::components::rows::Rows;
-use crate::ui::erase::{act, memo, part};
+use crate::ui::components::icon::icon;
+use crate::ui::components::show_more;
+use crate::ui::dom::{Content, El, View, el, grow, switch};
 use leptos::prelude::*;
+use std::rc::Rc;
 
 /// How many rows stand there before a person asks for more.
 const PART: usize = 200;
 
 /// What was seen of the run, in order.
-#[component]
-pub(super) fn TasksPanel() -> impl IntoView {
-    let Shown { run, .. } = Shown::expect();
-    let seen = run.clone();
-    let rows = memo(move || seen.with(|run| run.timeline().rows().len()));
+pub(super) fn tasks_panel(shown: &Shown) -> View {
+    let run = shown.run.clone();
+    let rows = move || run.read().timeline().rows().len();
     let parts = RwSignal::new(1_usize);
-    let seen = run.clone();
-    let hidden = memo(move || seen.with(|run| run.timeline().hidden()));
-    let rows_shown = Signal::derive(move || rows.get().min(parts.get() * PART));
-    view! {
-        {part(move || (rows.get() == 0).then(|| view! { <p class="panel__wait">{text::NOTHING_HEARD}</p> }))}
-        <ol class="timeline" role="list">
-            <Rows
-                count=rows_shown
-                row=move |at| {
-                    let run = run.clone();
-                    let row = memo(move || run.with(|run| run.timeline().rows().get(at).cloned()));
-                    view! { <Event row=row /> }.into_any()
-                }
-            />
-        </ol>
-        {part(move || {
-            (rows_shown.get() < rows.get())
-                .then(|| {
-                    view! {
-                        <button
-                            class="button result__more"
-                            type="button"
-                            on:click=act(move |_| parts.update(|parts| *parts += 1))
-                        >
-                            "Show more"
-                        </button>
-                    }
-                })
-        })}
-        {part(move || (hidden.get() > 0).then(|| view! { <p class="panel__wait">{text::more_changes(hidden.get())}</p> }))}
-    }
+    let rows_shown = {
+        let rows = rows.clone();
+        move || rows().min(parts.get() * PART)
+    };
+    let run = shown.run.clone();
+    let hidden = move || run.read().timeline().hidden();
+    let (all, more) = (rows.clone(), rows_shown.clone());
+    let shown = shown.clone();
+    let list = el("ol", "timeline")
+        .attr("role", "list")
+        .child(grow(rows_shown, move |at| event(&shown, at)));
+    let below = vec![
+        switch(
+            move || more() < all(),
+            move |more| more.then(|| show_more(move || parts.update(|parts| *parts += 1))),
+        ),
+        switch(hidden, |hidden| {
+            (*hidden > 0).then(|| el("p", "panel__wait").child(text::more_changes(*hidden)))
+        }),
+    ];
+    let wait = switch(move || rows() == 0, |none| none.then(|| el("p", "panel__wait").child(text::NOTHING_HEARD)));
+    (wait, list, below).view()
 }
 
-#[component]
-fn Event(
-    /// The row; the run's list only grows.
-    row: Memo<Option<Row>>,
-) -> impl IntoView {
-    let Shown { run, .. } = Shown::expect();
-    let mark = memo(move || row.with(|row| row.as_ref().map(|row| mark(&row.what)).unwrap_or_default()));
-    let dead = memo(move || run.with(|run: &Run| run.chip() == crate::domain::run::Chip::Failed));
-    let kind = move || if mark.get() == "running" && dead.get() { "failed" } else { mark.get() };
-    let dot = move || match kind() {
-        "done" => Some(view! { <Icon name="check" /> }),
-        "failed" => Some(view! { <Icon name="cross" /> }),
+/// The row at a place; the run's list only grows.
+fn event(shown: &Shown, at: usize) -> El {
+    let run = shown.run.clone();
+    let what = move || run.read().timeline().rows().get(at).map(|row| row.what.clone());
+    let run = shown.run.clone();
+    let kind = move || {
+        let run = run.read();
+        match run.timeline().rows().get(at).map(|row| mark(&row.what)).unwrap_or_default() {
+            "running" if run.chip() == Chip::Failed => "failed",
+            kind => kind,
+        }
+    };
+    let dotted = kind.clone();
+    let dot = switch(dotted, |kind| match *kind {
+        "done" => Some(icon("check")),
+        "failed" => Some(icon("cross")),
         _ => None,
-    };
-    let body = move || match row.get().map(|row| row.what) {
-        None => ().into_any(),
-        Some(RowKind::KickedOff(id)) => view! {
-            <p class="event__line">
-                <span>"Kicked off"</span>
-                <code title=id.to_string()>{text::short_id(id.as_str())}</code>
-            </p>
+    });
+    let run = shown.run.clone();
+    let offset = move || run.read().timeline().rows().get(at).map(|row| row.offset.clock());
+    let shown = shown.clone();
+    let body = switch(what, move |what| match what {
+        None => View::Nothing,
+        Some(RowKind::Task(task)) => task_card(&shown, task, at).view(),
+        Some(RowKind::KickedOff(id)) => {
+            let id = el("code", "").attr("title", id.to_string()).child(text::short_id(id.as_str()));
+            el("p", "event__line").child(el("span", "").child("Kicked off")).child(id).view()
         }
-        .into_any(),
-        Some(RowKind::State(word)) => view! {
-            <p class="event__line">
-                <span dir="auto">{word}</span>
-            </p>
-        }
-        .into_any(),
-        Some(RowKind::Task(task)) => view! { <TaskCard task=task row=row /> }.into_any(),
-        Some(RowKind::Step(step)) => view! {
-            <p class="event__line">
-                <span dir="auto">{step_words(&step)}</span>
-            </p>
-        }
-        .into_any(),
-        Some(RowKind::Remark(remark)) => view! {
-            <p class="event__line">
-                <span dir="auto">{remark.sentence()}</span>
-            </p>
-        }
-        .into_any(),
-    };
-    view! {
-        <li class=Signal::derive(move || format!("event event--{}", kind()))>
-            <span class="event__offset">
-                {part(move || row.with(|row| row.as_ref().map(|row| row.offset.clock())))}
-            </span>
-            <span class="event__dot">{part(dot)}</span>
-            {part(body)}
-        </li>
-    }
-    .into_any()
+        Some(RowKind::State(word)) => said(word.clone()),
+        Some(RowKind::Step(step)) => said(step_words(step)),
+        Some(RowKind::Remark(remark)) => said(remark.sentence().to_owned()),
+    });
+    el("li", "")
+        .attr("class", move || ["event event--", kind()].concat())
+        .child(el("span", "event__offset").child(offset))
+        .child(el("span", "event__dot").child(dot))
+        .child(body)
+}
+
+fn said(words: String) -> View {
+    el("p", "event__line").child(el("span", "").attr("dir", "auto").child(words)).view()
 }
 
 /// The answer that showed a change, on demand.
-#[component]
-pub(super) fn AsReceived(
-    /// The row.
-    row: Memo<Option<Row>>,
-) -> impl IntoView {
-    let open = RwSignal::new(false);
-    let body = move || row.with(|row| row.as_ref().and_then(|row| row.body.clone()));
-    part(move || {
-        body().map(|bytes| {
-            let text = Signal::stored(decode_text(&bytes));
-            view! {
-                <details class="fold" on:toggle=act(move |_| open.update(|open| *open = !*open))>
-                    <summary class="fold__head">
-                        <Icon name="right" />
-                        "As received"
-                    </summary>
-                    {part(move || open.get().then(|| view! { <super::plain::Plain text=text class="raw" /> }))}
-                </details>
-            }
-        })
-    })
+pub(super) fn as_received(shown: &Shown, at: usize) -> View {
+    let run = shown.run.clone();
+    switch(
+        move || run.read().timeline().rows().get(at).and_then(|row| row.body.clone()),
+        |body| {
+            let open = RwSignal::new(false);
+            let body = body.clone()?;
+            let text = switch(
+                move || open.get(),
+                move |open| {
+                    let text = decode_text(&body);
+                    open.then(|| plain(Rc::new(move || text.clone()), "raw", None))
+                },
+            );
+            Some(
+                el("details", "fold")
+                    .on("toggle", move |_| open.update(|open| *open = !*open))
+                    .child(el("summary", "fold__head").child(icon("right")).child("As received"))
+                    .child(text),
+            )
+        },
+    )
 }
 
 /// An agent's step in one line.

@@ -1,83 +1,58 @@
 //! What can be done with a run that has ended.
 
 use super::Shown;
-use crate::browser::{clipboard, clock, file};
+use crate::browser::{clock, file};
 use crate::domain::output::export::{self, Export};
+use crate::domain::route::Route;
 use crate::domain::run::Run;
 use crate::domain::text;
-use crate::ui::components::icon::Icon;
-use crate::ui::erase::{memo, part};
+use crate::ui::components::icon::icon;
+use crate::ui::dom::{Content, El, View, button, el};
 use crate::ui::state::crews::Crews;
 use crate::ui::state::forms::Forms;
 use crate::ui::state::nav::Nav;
 use crate::ui::state::runs::Runs;
 use crate::ui::state::toasts::Toasts;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// Copy, Download, Edit and run, Run again.
-#[component]
-pub(super) fn Toolbar() -> impl IntoView {
-    let Shown { run, .. } = Shown::expect();
-    let (crews, forms, nav, runs, toasts) =
-        (Crews::expect(), Forms::expect(), Nav::expect(), Runs::expect(), Toasts::expect());
-    let seen = run.clone();
-    let has_inputs = memo(move || seen.with(|run| run.request_id().is_some()));
-    let seen = run.clone();
-    let copy = move |_| {
-        let text = seen.with_untracked(result_text);
-        spawn_local(async move {
-            let copied = clipboard::copy(&text).await;
-            toasts.say(if copied { text::COPIED } else { text::NOT_COPIED });
-        });
-    };
-    let seen = run.clone();
-    let download = move |_| {
-        let (name, text) = seen.with_untracked(exported);
+pub(super) fn toolbar(shown: &Shown) -> El {
+    let toasts = Toasts::expect();
+    let (copied, saved, repeated) = (shown.run.clone(), shown.run.clone(), shown.run.clone());
+    let copy = move || toasts.copy(result_text(&copied.read_untracked()));
+    let download = move || {
+        let (name, text) = exported(&saved.read_untracked());
         if !file::download(&name, "text/markdown", text.as_bytes()) {
             toasts.say(text::NOT_SAVED);
         }
     };
-    let seen = run.clone();
-    let edit = move |_| {
-        let (crew, inputs) = seen.with_untracked(|run| (run.crew().clone(), run.inputs().clone()));
-        crews.select(&crew);
-        forms.fill(&crew.id, &inputs);
-        nav.go(&crate::domain::route::Route::New);
+    // A run that was started elsewhere has no inputs to repeat.
+    let has_inputs = repeated.read_untracked().request_id().is_some();
+    el("div", "toolbar")
+        .child(button("button button--quiet").on_click(copy).child(icon("copy")).child("Copy"))
+        .child(button("button button--quiet").on_click(download).child(icon("download")).child("Download"))
+        .child(has_inputs.then(|| repeat(repeated)))
+}
+
+/// The same inputs once more, changed or as they are.
+fn repeat(run: ArcRwSignal<Run>) -> View {
+    let (crews, forms, nav, runs) = (Crews::expect(), Forms::expect(), Nav::expect(), Runs::expect());
+    let again = run.clone();
+    let edit = move || {
+        let run = run.read_untracked();
+        crews.select(run.crew());
+        forms.fill(&run.crew().id, run.inputs());
+        nav.go(&Route::New);
     };
-    let again = move |_| {
-        let (crew, inputs) = run.with_untracked(|run| (run.crew().clone(), run.inputs().clone()));
+    let again = move || {
+        let (crew, inputs) = {
+            let run = again.read_untracked();
+            (run.crew().clone(), run.inputs().clone())
+        };
         runs.start(&crew, inputs);
     };
-    let repeat = StoredValue::new((edit, again));
-    view! {
-        <div class="toolbar">
-            <button class="button button--quiet" type="button" on:click=copy>
-                <Icon name="copy" />
-                "Copy"
-            </button>
-            <button class="button button--quiet" type="button" on:click=download>
-                <Icon name="download" />
-                "Download"
-            </button>
-            {part(move || {
-                has_inputs
-                    .get()
-                    .then(|| {
-                        let (edit, again) = repeat.get_value();
-                        view! {
-                            <button class="button button--quiet" type="button" on:click=edit>
-                                "Edit and run"
-                            </button>
-                            <button class="button" type="button" on:click=again>
-                                <Icon name="refresh" />
-                                "Run again"
-                            </button>
-                        }
-                    })
-            })}
-        </div>
-    }
+    let edit = button("button button--quiet").on_click(edit).child("Edit and run");
+    (edit, button("button").on_click(again).child(icon("refresh")).child("Run again")).view()
 }
 
 /// The original text: of the result, or of what went wrong.
