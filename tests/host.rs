@@ -2,5 +2,6 @@
 
 mod decode_props;
 mod run_machine;
+mod stored;
 mod tidy;
 mod vectors;

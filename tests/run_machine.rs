@@ -9,4 +9,4 @@ mod sample;
 #[path = "run_machine/starts.rs"]
 mod starts;
 #[path = "run_machine/world.rs"]
-mod world;
+pub(crate) mod world;

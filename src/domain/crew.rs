@@ -2,10 +2,11 @@
 
 use super::api::base::Base;
 use super::id::CrewId;
-use serde::{Deserialize, Serialize};
+use super::json::{Raw, Stored};
+use serde::Serialize;
 
 /// Where a crew's API answers.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Place {
     /// Inside this page: the sample crew.
@@ -15,7 +16,7 @@ pub enum Place {
 }
 
 /// A crew that this browser knows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Crew {
     /// This browser's name for it.
     pub id: CrewId,
@@ -23,6 +24,24 @@ pub struct Crew {
     pub name: String,
     /// Where it answers.
     pub place: Place,
+}
+
+impl Stored for Place {
+    fn read(raw: Raw<'_>) -> Option<Self> {
+        let (tag, held) = raw.variant()?;
+        match (tag.as_str(), held) {
+            ("sample", None) => Some(Place::Sample),
+            ("at", Some(base)) => Base::read(base).map(Place::At),
+            _ => None,
+        }
+    }
+}
+
+impl Stored for Crew {
+    fn read(raw: Raw<'_>) -> Option<Self> {
+        let crew = raw.object()?;
+        Some(Self { id: crew.read("id")?, name: crew.read("name")?, place: crew.read("place")? })
+    }
 }
 
 impl Crew {

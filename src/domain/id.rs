@@ -1,6 +1,7 @@
 //! Identifiers. Each kind is a type of its own, so one is never taken for another.
 
-use serde::{Deserialize, Serialize};
+use super::json::{Raw, Stored};
+use serde::Serialize;
 use std::fmt;
 
 /// The longest id that is put into a URL.
@@ -9,8 +10,8 @@ const MAX_LEN: usize = 128;
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        #[serde(try_from = "String", into = "String")]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+        #[serde(transparent)]
         pub struct $name(String);
 
         impl $name {
@@ -33,10 +34,10 @@ macro_rules! id {
             }
         }
 
-        impl TryFrom<String> for $name {
-            type Error = &'static str;
-            fn try_from(text: String) -> Result<Self, Self::Error> {
-                if is_safe(&text) { Ok(Self(text)) } else { Err("an id is 1 to 128 of A-Z a-z 0-9 _ -") }
+        /// A stored id that is not safe is none.
+        impl Stored for $name {
+            fn read(raw: Raw<'_>) -> Option<Self> {
+                Self::parse(&raw.text()?)
             }
         }
 
@@ -142,7 +143,8 @@ mod tests {
 
     #[test]
     fn a_stored_id_is_checked_when_it_comes_back() {
-        assert!(serde_json::from_str::<RunId>("\"../x\"").is_err());
-        assert_eq!(serde_json::from_str::<RunId>("\"ab1\"").ok(), RunId::parse("ab1"));
+        let read = |text| RunId::read(Raw::parse(text)?);
+        assert_eq!(read("\"../x\""), None);
+        assert_eq!(read("\"ab1\""), RunId::parse("ab1"));
     }
 }

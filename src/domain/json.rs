@@ -6,10 +6,12 @@
 mod number;
 mod pretty;
 mod scan;
+mod stored;
 mod text;
 
 pub use pretty::{pretty, pretty_text};
 pub(crate) use scan::{Ending, scan};
+pub use stored::Stored;
 
 /// What a JSON value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

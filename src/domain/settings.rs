@@ -4,9 +4,9 @@ mod book;
 
 use super::api::base::Base;
 use super::id::CrewId;
+use super::json::{Raw, Stored};
 pub use book::{CrewBook, CrewEntry};
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// The settings, on this device. The first frame reads them too.
 pub const SETTINGS_KEY: &str = "crew-console.settings";
@@ -40,7 +40,7 @@ pub enum Unreadable {
 }
 
 /// The colours of the page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Theme {
     /// As the system has it.
@@ -50,6 +50,17 @@ pub enum Theme {
     Light,
     /// Dark.
     Dark,
+}
+
+impl Stored for Theme {
+    fn read(raw: Raw<'_>) -> Option<Self> {
+        match raw.text()?.as_str() {
+            "system" => Some(Theme::System),
+            "light" => Some(Theme::Light),
+            "dark" => Some(Theme::Dark),
+            _ => None,
+        }
+    }
 }
 
 impl Theme {
@@ -85,13 +96,19 @@ impl Theme {
 }
 
 /// The settings.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Settings {
     /// The colours.
     pub theme: Theme,
     /// The crew in use.
     pub crew: Option<CrewId>,
+}
+
+impl Stored for Settings {
+    fn read(raw: Raw<'_>) -> Option<Self> {
+        let settings = raw.object()?;
+        Some(Self { theme: settings.read_or_default("theme")?, crew: settings.read_or_default("crew")? })
+    }
 }
 
 impl Settings {
@@ -110,29 +127,22 @@ impl Settings {
     }
 }
 
-#[derive(Serialize)]
-struct Written<'a, T> {
-    v: u64,
-    #[serde(flatten)]
-    record: &'a T,
-}
-
-#[derive(Deserialize)]
-struct Version {
-    v: u64,
-}
-
-/// A record with its version in front. What cannot be written (no such value exists here) is an empty record.
+/// A record of at least one member, with its version in front: `{"v":1,…}`. It is put in by hand, for serde's
+/// `flatten` would bring a second writer along.
 fn encode<T: Serialize>(record: &T) -> String {
-    serde_json::to_string(&Written { v: VERSION, record }).unwrap_or_default()
+    // A record always has a JSON form, and that begins with a brace.
+    let text = serde_json::to_string(record).unwrap_or_default();
+    text.replacen('{', "{\"v\":1,", 1)
 }
 
-fn decode<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
-    let Version { v } = serde_json::from_str(text).map_err(|_| Unreadable::Broken)?;
-    if v > VERSION {
-        return Err(Unreadable::Newer);
+/// The version is looked at first: what a later one wrote need not make sense here.
+fn decode<T: Stored>(text: &str) -> Result<T, Unreadable> {
+    let record = Raw::parse(text).ok_or(Unreadable::Broken)?;
+    match record.get("v").and_then(Raw::count) {
+        Some(v) if v > VERSION => Err(Unreadable::Newer),
+        Some(_) => T::read(record).ok_or(Unreadable::Broken),
+        None => Err(Unreadable::Broken),
     }
-    serde_json::from_str(text).map_err(|_| Unreadable::Broken)
 }
 
 #[cfg(test)]

@@ -2,18 +2,24 @@
 
 mod local;
 
+use super::json::{Raw, Stored};
 pub use local::{Local, ago};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Milliseconds since 1970 (UTC). The browser hands out times that never run backwards while a page lives.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(transparent)]
 pub struct Time(pub u64);
 
 /// A stretch of time in milliseconds, never negative.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span(pub u64);
+
+impl Stored for Time {
+    fn read(raw: Raw<'_>) -> Option<Self> {
+        raw.count().map(Self)
+    }
+}
 
 impl Time {
     /// From `earlier` to this time; nothing if `earlier` lies after it.

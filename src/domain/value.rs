@@ -1,10 +1,11 @@
 //! What is sent for each input.
 
-use serde::{Deserialize, Serialize};
+use super::json::{Raw, Stored};
+use serde::Serialize;
 
 /// One input's value. Crews turn JSON into Python's text, flows need real JSON types; so text is the rule
 /// and JSON the person's choice.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Value {
     /// Sent as a JSON string, exactly as typed.
@@ -14,9 +15,26 @@ pub enum Value {
 }
 
 /// Inputs by their raw names, in the order of the form.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Values(pub Vec<(String, Value)>);
+
+impl Stored for Value {
+    fn read(raw: Raw<'_>) -> Option<Self> {
+        let (tag, held) = raw.variant()?;
+        match (tag.as_str(), held) {
+            ("text", Some(text)) => text.text().map(Value::Text),
+            ("json", Some(json)) => json.text().map(Value::Json),
+            _ => None,
+        }
+    }
+}
+
+impl Stored for Values {
+    fn read(raw: Raw<'_>) -> Option<Self> {
+        Stored::read(raw).map(Self)
+    }
+}
 
 impl Value {
     /// The text of the value, as typed or as JSON is written.
@@ -45,7 +63,7 @@ impl Values {
     /// A stored draft; nothing if it cannot be read.
     #[must_use]
     pub fn decode(text: &str) -> Option<Self> {
-        serde_json::from_str(text).ok()
+        Self::read(Raw::parse(text)?)
     }
 
     /// The values as one JSON object, for the wire.

@@ -4,7 +4,8 @@ use crew_console::domain::api::base::Base;
 use crew_console::domain::api::reply::{Answer, Fault, Reply};
 use crew_console::domain::crew::{Crew, Place};
 use crew_console::domain::id::{CrewId, RequestId, RunId};
-use crew_console::domain::run::{Chip, Effect, Event, Run};
+use crew_console::domain::json::{Raw, Stored};
+use crew_console::domain::run::{Chip, Effect, Event, Run, RunRecord};
 use crew_console::domain::time::{Span, Time};
 use crew_console::domain::value::{Value, Values};
 
@@ -86,7 +87,7 @@ impl World {
     /// The page is closed and opened again.
     pub(crate) fn reload(&self) -> Self {
         let stored = serde_json::to_string(&self.run.record()).expect("a record is plain data");
-        let record: crew_console::domain::run::RunRecord = serde_json::from_str(&stored).expect("our own record");
+        let record = Raw::parse(&stored).and_then(RunRecord::read).expect("our own record");
         let (run, effects) = record.restore(self.now);
         let mut world = Self::around(run, self.now);
         world.kickoffs = self.kickoffs;

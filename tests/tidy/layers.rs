@@ -66,6 +66,20 @@ fn imports_go_down_only() {
 }
 
 #[test]
+fn serde_writes_and_does_not_read() {
+    let words = ["Deserialize", "serde_json::from_", "RawValue"];
+    let mut found = Vec::new();
+    for source in rust() {
+        for (at, code) in source.code().take_while(|(_, code)| !code.contains("#[cfg(test)]")) {
+            if let Some(word) = words.iter().find(|word| code.contains(**word)) {
+                found.push(format!("{}:{at} uses `{word}`", source.path));
+            }
+        }
+    }
+    none("What is stored is read through `domain::json`", &found);
+}
+
+#[test]
 fn the_reader_does_not_know_the_page() {
     let mut found = Vec::new();
     for source in rust().filter(|source| source.is_in("src/bin/") || source.is_in("src/domain/output")) {

@@ -3,14 +3,15 @@
 use super::paste::PasteError;
 use super::token::is_blank;
 use crate::domain::id::KickoffId;
-use serde::{Deserialize, Serialize};
+use crate::domain::json::{Raw, Stored};
+use serde::Serialize;
 
 /// An origin with an optional path prefix and no slash at the end (`https://your-crew.example`,
 /// `https://gateway.example/api/crew`), or a path on the page's own origin (`/api/crew`, or `/` for its root).
 ///
 /// A token is bound to exactly this.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
 pub struct Base(String);
 
 impl Base {
@@ -82,11 +83,12 @@ impl Base {
     }
 }
 
-impl TryFrom<String> for Base {
-    type Error = &'static str;
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        let (origin, path) = resolve(&text).map_err(PasteError::sentence)?;
-        Ok(Self(join(origin, &path)))
+/// A stored base comes back as it was, whatever its path ends in; what cannot be an address is none.
+impl Stored for Base {
+    fn read(raw: Raw<'_>) -> Option<Self> {
+        let text = raw.text()?;
+        let (origin, path) = resolve(&text).ok()?;
+        Some(Self(join(origin, &path)))
     }
 }
 

@@ -1,10 +1,11 @@
 //! The answer of `GET /inputs`.
 
-use crate::domain::json::{Kind, Object, Raw};
+use crate::domain::json::{Kind, Object, Raw, Stored};
+use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// One input as the crew lists it.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Input {
     /// The name, byte for byte as listed.
     pub name: String,
@@ -14,6 +15,18 @@ pub struct Input {
     pub kind: Option<String>,
     /// Whether some servers say it is required.
     pub required: Option<bool>,
+}
+
+impl Stored for Input {
+    fn read(raw: Raw<'_>) -> Option<Self> {
+        let input = raw.object()?;
+        Some(Self {
+            name: input.read("name")?,
+            real: input.read("real")?,
+            kind: input.read_or_default("kind")?,
+            required: input.read_or_default("required")?,
+        })
+    }
 }
 
 /// The inputs in the order of appearance, or `None` where the body is no list of inputs at all.

@@ -1,19 +1,27 @@
 //! The form as JSON, and JSON as a form: two views of one model.
 
+use crate::domain::json::{Object, Raw};
 use crate::domain::value::{Value, Values};
-use serde_json::value::RawValue;
-use std::collections::BTreeMap;
 
 impl Values {
     /// Reads a JSON object: strings are text, all else stays JSON as written. `None` if it is no object.
     #[must_use]
     pub fn from_json(text: &str) -> Option<Self> {
-        let members: BTreeMap<String, Box<RawValue>> = serde_json::from_str(text).ok()?;
-        let value = |raw: &RawValue| match serde_json::from_str::<String>(raw.get()) {
-            Ok(text) => Value::Text(text),
-            Err(_) => Value::Json(raw.get().to_owned()),
-        };
-        Some(Self(members.into_iter().map(|(name, raw)| (name, value(&raw))).collect()))
+        Raw::parse(text)?.object().map(|object| Self::from_object(&object))
+    }
+
+    /// The same of an object that is already taken apart. Of several members with one name the last counts.
+    #[must_use]
+    pub fn from_object(object: &Object<'_>) -> Self {
+        let mut values = Self::default();
+        for (name, raw) in object.members() {
+            let value = raw.text().map_or_else(|| Value::Json(raw.as_str().to_owned()), Value::Text);
+            match values.0.iter_mut().find(|(known, _)| known == name) {
+                Some(known) => known.1 = value,
+                None => values.0.push((name.clone(), value)),
+            }
+        }
+        values
     }
 }
 

@@ -1,9 +1,10 @@
 //! The word that says where a run stands. The same everywhere: on the run, in the list, in the title, to a screen reader.
 
-use serde::{Deserialize, Serialize};
+use crate::domain::json::{Raw, Stored};
+use serde::Serialize;
 
 /// Where a run stands, for a person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Chip {
     /// Sent, or accepted, and no status has named a state yet.
@@ -24,6 +25,23 @@ pub enum Chip {
     UnknownStart,
     /// The crew does not know it, or not now.
     OutOfSight,
+}
+
+impl Stored for Chip {
+    fn read(raw: Raw<'_>) -> Option<Self> {
+        Some(match raw.text()?.as_str() {
+            "starting" => Chip::Starting,
+            "queued" => Chip::Queued,
+            "running" => Chip::Running,
+            "needs_you" => Chip::NeedsYou,
+            "done" => Chip::Done,
+            "failed" => Chip::Failed,
+            "stopped" => Chip::Stopped,
+            "unknown_start" => Chip::UnknownStart,
+            "out_of_sight" => Chip::OutOfSight,
+            _ => return None,
+        })
+    }
 }
 
 impl Chip {

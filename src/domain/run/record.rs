@@ -6,32 +6,32 @@ use super::{Chip, Effect, Run, Stage};
 use crate::domain::crew::Crew;
 use crate::domain::form::guess::is_secret;
 use crate::domain::id::{KickoffId, RequestId, RunId};
-use crate::domain::json::Raw;
+use crate::domain::json::{Raw, Stored};
 use crate::domain::time::{Span, Time};
 use crate::domain::value::{Value, Values};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// The version that is written.
-const VERSION: u8 = 1;
+const VERSION: u64 = 1;
 
 /// A run as it is stored.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RunRecord {
-    v: u8,
+    v: u64,
     id: RunId,
     crew: Crew,
     inputs: Values,
     /// Whether a secret is missing among the inputs.
-    #[serde(default)]
     withheld: bool,
     request: Option<RequestId>,
     began: Time,
-    stage: Stored,
+    stage: Reached,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// How far it had come.
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
-enum Stored {
+enum Reached {
     /// Sent, no answer yet.
     Intent,
     /// Nobody knows whether it started.
@@ -48,6 +48,46 @@ enum Stored {
     },
 }
 
+/// A record of a newer version is none.
+impl Stored for RunRecord {
+    fn read(raw: Raw<'_>) -> Option<Self> {
+        let record = raw.object()?;
+        Some(Self {
+            v: record.count("v").filter(|v| *v <= VERSION)?,
+            id: record.read("id")?,
+            crew: record.read("crew")?,
+            inputs: record.read("inputs")?,
+            withheld: record.read_or_default("withheld")?,
+            request: record.read_or_default("request")?,
+            began: record.read("began")?,
+            stage: record.read("stage")?,
+        })
+    }
+}
+
+impl Stored for Reached {
+    fn read(raw: Raw<'_>) -> Option<Self> {
+        let (tag, held) = raw.variant()?;
+        match (tag.as_str(), held) {
+            ("intent", None) => Some(Reached::Intent),
+            ("unknown", None) => Some(Reached::Unknown),
+            ("known", Some(held)) => {
+                let known = held.object()?;
+                Some(Reached::Known {
+                    kickoff: known.read("kickoff")?,
+                    since: known.read_or_default("since")?,
+                    seen: known.read_or_default("seen")?,
+                    lost: known.read("lost")?,
+                    end: known.read_or_default("end")?,
+                    watching: known.read("watching")?,
+                    old_path: known.read("old_path")?,
+                })
+            }
+            _ => None,
+        }
+    }
+}
+
 impl RunRecord {
     /// The run's name here.
     #[must_use]
@@ -60,12 +100,12 @@ impl RunRecord {
     #[must_use]
     pub fn restore(self, now: Time) -> (Run, Vec<Effect>) {
         let (stage, news) = match self.stage {
-            Stored::Intent | Stored::Unknown => {
+            Reached::Intent | Reached::Unknown => {
                 let why = Unknown::PageClosed;
                 let stage = Stage::Unknown { why, reach: None, old_path: false };
-                (stage, matches!(self.stage, Stored::Intent))
+                (stage, matches!(self.stage, Reached::Intent))
             }
-            Stored::Known { kickoff, since, seen, lost, end, watching, old_path } => {
+            Reached::Known { kickoff, since, seen, lost, end, watching, old_path } => {
                 let mut follow = Follow::new(kickoff, since, old_path);
                 follow.seen = seen.filter(|chip| chip.is_open());
                 follow.out_of_sight = lost;
@@ -103,9 +143,9 @@ impl Shelf {
         let mut shelf = Self::default();
         let Some(list) = Raw::parse(stored) else { return shelf };
         for raw in list.elements() {
-            match serde_json::from_str::<RunRecord>(raw.as_str()) {
-                Ok(record) if record.v <= VERSION => shelf.records.push(record),
-                Ok(_) | Err(_) => shelf.unread.push(raw.as_str().to_owned()),
+            match RunRecord::read(raw) {
+                Some(record) => shelf.records.push(record),
+                None => shelf.unread.push(raw.as_str().to_owned()),
             }
         }
         shelf
@@ -131,9 +171,9 @@ impl Run {
             withheld = true;
         }
         let stage = match &self.stage {
-            Stage::Starting { .. } => Stored::Intent,
-            Stage::Unknown { .. } | Stage::Refused => Stored::Unknown,
-            Stage::Followed(follow) => Stored::Known {
+            Stage::Starting { .. } => Reached::Intent,
+            Stage::Unknown { .. } | Stage::Refused => Reached::Unknown,
+            Stage::Followed(follow) => Reached::Known {
                 kickoff: follow.kickoff.clone(),
                 since: follow.since,
                 seen: follow.seen,

@@ -4,21 +4,19 @@ use super::{Unreadable, decode, encode};
 use crate::domain::api::inputs::Input;
 use crate::domain::crew::{Crew, Place};
 use crate::domain::id::CrewId;
-use serde::{Deserialize, Serialize};
+use crate::domain::json::{Kind, Raw, Stored};
+use serde::Serialize;
 
 /// One crew and what was learned about it. Never its token.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CrewEntry {
     /// The crew.
     pub crew: Crew,
     /// The inputs it listed last.
-    #[serde(default)]
     pub inputs: Vec<Input>,
     /// It answered without a token.
-    #[serde(default)]
     pub tokenless: bool,
     /// It answers at `/{id}/status`.
-    #[serde(default)]
     pub old_status_path: bool,
 }
 
@@ -29,9 +27,32 @@ pub struct CrewBook {
     pub crews: Vec<CrewEntry>,
 }
 
-#[derive(Deserialize)]
-struct Stored {
-    crews: Vec<Box<serde_json::value::RawValue>>,
+impl Stored for CrewEntry {
+    fn read(raw: Raw<'_>) -> Option<Self> {
+        let entry = raw.object()?;
+        Some(Self {
+            crew: entry.read("crew")?,
+            inputs: entry.read_or_default("inputs")?,
+            tokenless: entry.read_or_default("tokenless")?,
+            old_status_path: entry.read_or_default("old_status_path")?,
+        })
+    }
+}
+
+/// An entry that cannot be read is left out.
+impl Stored for CrewBook {
+    fn read(raw: Raw<'_>) -> Option<Self> {
+        let crews = raw.get("crews").filter(|crews| crews.kind() == Kind::Array)?;
+        let mut book = Self::default();
+        for entry in crews.elements() {
+            if let Some(entry) = CrewEntry::read(entry)
+                && book.get(&entry.crew.id).is_none()
+            {
+                book.crews.push(entry);
+            }
+        }
+        Some(book)
+    }
 }
 
 impl CrewEntry {
@@ -54,16 +75,7 @@ impl CrewBook {
     /// # Errors
     /// If the record itself is broken, or of a newer version.
     pub fn decode(text: &str) -> Result<Self, Unreadable> {
-        let stored: Stored = decode(text)?;
-        let mut book = Self::default();
-        for raw in stored.crews {
-            if let Ok(entry) = serde_json::from_str::<CrewEntry>(raw.get())
-                && book.get(&entry.crew.id).is_none()
-            {
-                book.crews.push(entry);
-            }
-        }
-        Ok(book)
+        decode(text)
     }
 
     /// The crew with this id.

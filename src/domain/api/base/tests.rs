@@ -52,9 +52,9 @@ fn an_address_is_mended_or_refused_with_the_reason() {
 fn a_stored_address_comes_back_as_it_was() {
     for base in ["https://h.example/kickoff", "/", "/api/crew", "http://[::1]:8000"] {
         let stored = serde_json::to_string(base).expect("text");
-        assert_eq!(serde_json::from_str::<Base>(&stored).expect("a base").as_str(), base);
+        assert_eq!(Raw::parse(&stored).and_then(Base::read).expect("a base").as_str(), base);
     }
-    assert!(serde_json::from_str::<Base>("\"javascript:alert(1)\"").is_err());
+    assert_eq!(Raw::parse("\"javascript:alert(1)\"").and_then(Base::read), None);
 }
 
 #[test]

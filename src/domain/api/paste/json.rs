@@ -1,9 +1,9 @@
 //! JSON: a pasted object with `url` and `token`, and the body of a pasted kickoff.
 
 use super::Found;
-use crate::domain::json::{Kind, Object, Raw};
+use crate::domain::json::{Object, Raw};
 use crate::domain::output::detect::find_json;
-use crate::domain::value::{Value, Values};
+use crate::domain::value::Values;
 
 /// The whole text as an object.
 pub(super) fn object(text: &str) -> Option<String> {
@@ -32,16 +32,7 @@ pub(super) fn body_inputs(body: &str) -> Option<Values> {
 }
 
 fn inputs(body: &Object<'_>) -> Option<Values> {
-    let inputs = body.get("inputs").filter(|inputs| inputs.kind() == Kind::Object)?;
-    let mut values = Values::default();
-    for (name, value) in inputs.members() {
-        let value = value.text().map_or_else(|| Value::Json(value.as_str().to_owned()), Value::Text);
-        match values.0.iter_mut().find(|(known, _)| *known == name) {
-            Some(known) => known.1 = value,
-            None => values.0.push((name, value)),
-        }
-    }
-    Some(values)
+    body.object("inputs").map(|inputs| Values::from_object(&inputs))
 }
 
 fn collect(object: &Object<'_>, pairs: &mut Vec<(String, String)>) {
