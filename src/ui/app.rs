@@ -11,15 +11,11 @@ use super::pages::connect::connect_page;
 use super::pages::run::run_page;
 use super::pages::runs::runs_page;
 use super::pages::workspace::{form_side, idle_side};
-use super::state;
-use super::state::crews::Crews;
-use super::state::keep::Keep;
-use super::state::nav::Nav;
-use super::state::toasts::Toasts;
 use crate::browser::boot::Early;
 use crate::domain::id::RunId;
 use crate::domain::route::Route;
 use crate::domain::text;
+use crate::ui::state::State;
 use header::header;
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -37,8 +33,7 @@ enum Page {
 
 /// The whole page, put into `root`. `early` is what was typed and pressed before the program was there.
 pub fn app(early: Early, root: &Node) {
-    state::provide();
-    let (crews, nav, keep, toasts) = (Crews::expect(), Nav::expect(), Keep::expect(), Toasts::expect());
+    let State { crews, nav, keep, toasts, .. } = *State::provide();
     let has_crew = memo(move || crews.current().is_some());
     let run = memo(move || match nav.route() {
         Route::Run(id) => Some(id),

@@ -35,7 +35,7 @@ pub(crate) fn page(tools: &Tools) -> Outcome<PathBuf> {
     let staged = files::target().join("trunk");
     step("building the page (release)", || {
         let mut trunk = tools.command("trunk");
-        trunk.env("CARGO_ENCODED_RUSTFLAGS", flags::encoded()?);
+        trunk.env("CARGO_ENCODED_RUSTFLAGS", flags::encoded());
         run_program(trunk.args(["--log", "warn", "build", "--release", "--dist"]).arg(&staged))
     })?;
     let dist = root.join("dist");
@@ -49,7 +49,7 @@ pub(crate) fn planted(tools: &Tools) -> Outcome<PathBuf> {
     let place = files::target().join("planted");
     step("building the reader with planted faults", || {
         let mut cargo = cargo(&files::root());
-        cargo.env("CARGO_ENCODED_RUSTFLAGS", flags::encoded()?);
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", flags::encoded());
         let words = ["build", "--quiet", "--release", "--bin", "reader", "--features", "planted", "--target", WASM];
         run_program(cargo.args(words))?;
         let wasm = files::target().join(Path::new(WASM).join("release/reader.wasm"));

@@ -1,25 +1,23 @@
-//! The compiler's flags for what is served: those of `.cargo/config.toml`, and none of this machine's folders in it.
+//! The compiler's flags for what is served: none of this machine's folders stands in it.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use crate::{Outcome, files};
+use crate::files;
 
-/// Between two flags.
-const BETWEEN: &str = "\u{1f}";
-
-/// The value of `CARGO_ENCODED_RUSTFLAGS`. It stands in place of the flags of `.cargo/config.toml`, so it repeats them.
-pub(crate) fn encoded() -> Outcome<OsString> {
-    let root = files::root();
-    let config = files::read_text(&root.join(".cargo/config.toml"))?;
-    let mut flags = OsString::from(configured(&config).join(BETWEEN));
-    for folder in folders(&root) {
-        flags.push(BETWEEN);
+/// The value of `CARGO_ENCODED_RUSTFLAGS`.
+pub(crate) fn encoded() -> OsString {
+    let mut flags = OsString::new();
+    for folder in folders(&files::root()) {
+        if !flags.is_empty() {
+            // What stands between two flags.
+            flags.push("\u{1f}");
+        }
         flags.push("--remap-path-prefix=");
         flags.push(folder);
         flags.push("=");
     }
-    Ok(flags)
+    flags
 }
 
 /// The folders whose names must not stand in what is served: that of each registry's sources, and the project's own.
@@ -41,21 +39,15 @@ fn cargo_home() -> Option<PathBuf> {
     })
 }
 
-/// The flags in the one `rustflags` line of cargo's configuration.
-fn configured(config: &str) -> Vec<&str> {
-    let line = config.lines().find_map(|line| line.trim().strip_prefix("rustflags"));
-    line.unwrap_or_default().split('"').skip(1).step_by(2).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_flags_of_the_configuration_are_kept() {
-        assert_eq!(configured("[x]\nrustflags = [\"--cfg=a\", \"-C\", \"b=c\"]\n"), ["--cfg=a", "-C", "b=c"]);
-        let flags = encoded().expect("the project has a configuration");
+    fn the_projects_own_folder_is_left_out() {
+        let flags = encoded();
         let flags = flags.to_string_lossy();
-        assert!(flags.starts_with("--cfg=erase_components\u{1f}--remap-path-prefix=/"), "{flags}");
+        let own = format!("--remap-path-prefix={}=", files::root().display());
+        assert!(flags.split('\u{1f}').any(|flag| flag == own), "{flags}");
     }
 }

@@ -6,14 +6,12 @@ use crate::domain::route::Route;
 use crate::domain::settings::Theme;
 use crate::ui::components::icon::{icon, icon_of};
 use crate::ui::dom::{Content, El, View, button, el, memo, switch};
-use crate::ui::state::nav::Nav;
-use crate::ui::state::prefs::Prefs;
-use crate::ui::state::runs::Runs;
+use crate::ui::state::State;
 use leptos::prelude::*;
 
 /// The slim bar above every view.
 pub(super) fn header(has_crew: Memo<bool>) -> El {
-    let (nav, prefs, runs) = (Nav::expect(), Prefs::expect(), Runs::expect());
+    let State { nav, prefs, runs, .. } = *State::expect();
     let shows_nav = move || has_crew.get() || runs.any();
     let theme_icon = move || match prefs.theme() {
         Theme::System => "system",
@@ -61,13 +59,12 @@ fn link(href: &'static str) -> El {
 
 /// How many runs are open; nothing if none is.
 pub(super) fn open_badge() -> View {
-    let runs = Runs::expect();
+    let runs = State::expect().runs;
     let open = memo(move || runs.open());
     let badge = move || {
         let count = open.get();
-        (count > 0).then(|| {
-            el("span", "badge").child(count.to_string()).child(el("span", "visually-hidden").child(" open"))
-        })
+        (count > 0)
+            .then(|| el("span", "badge").child(count.to_string()).child(el("span", "visually-hidden").child(" open")))
     };
     badge.view()
 }

@@ -18,10 +18,6 @@ pub(super) fn help() -> El {
     el("dialog", "dialog")
         .id("help")
         .attr("aria-labelledby", "help-title")
-        .child(
-            el("div", "dialog__head")
-                .child(el("h2", "dialog__title").id("help-title").child("Help"))
-                .child(close),
-        )
+        .child(el("div", "dialog__head").child(el("h2", "dialog__title").id("help-title").child("Help")).child(close))
         .child(body.child(keys))
 }

@@ -7,16 +7,15 @@ use crate::domain::route::Route;
 use crate::ui::components::host::host;
 use crate::ui::components::icon::icon;
 use crate::ui::dom::{Content, El, View, button, el, switch};
-use crate::ui::state::connection::Connection;
-use crate::ui::state::crews::{Crews, Mark};
-use crate::ui::state::nav::Nav;
+use crate::ui::state::State;
+use crate::ui::state::crews::Mark;
 
 /// The menu's id.
 const MENU: &str = "crew-menu";
 
 /// Name, host and mark of the crew in use, and a menu of the others.
 pub(super) fn crew_menu() -> View {
-    let (connection, crews, nav) = (Connection::expect(), Crews::expect(), Nav::expect());
+    let State { connection, crews, nav, .. } = *State::expect();
     let current = move || crews.current().map_or_else(Crew::sample, |entry| entry.crew);
     let add = move || {
         document::hide_popover(MENU);
@@ -54,7 +53,7 @@ fn entry(class: &'static str, sign: &'static str, words: &'static str) -> El {
 }
 
 fn item(crew: Crew) -> El {
-    let (crews, nav) = (Crews::expect(), Nav::expect());
+    let State { crews, nav, .. } = *State::expect();
     let id = crew.id.clone();
     let is_current = move || crews.current().is_some_and(|entry| entry.crew.id == id);
     let checked = is_current.clone();
@@ -82,7 +81,7 @@ fn named(crew: &Crew) -> View {
 
 /// Filled, hollow or crossed; named for screen readers.
 fn mark_dot(id: CrewId) -> View {
-    let crews = Crews::expect();
+    let crews = State::expect().crews;
     let of = id.clone();
     let class = move || match crews.mark(&of) {
         Mark::Answers => "mark mark--on",

@@ -4,19 +4,19 @@ use super::header::open_badge;
 use crate::domain::route::Route;
 use crate::domain::run::{Chip, Run};
 use crate::ui::dom::{El, View, el, switch};
-use crate::ui::state::clock::Clock;
+use crate::ui::state::State;
 use crate::ui::state::nav::Nav;
 use crate::ui::state::runs::Runs;
 use leptos::prelude::*;
 
 /// Form, Run, Runs; the state or the clock of the run stands in its tab.
 pub(super) fn tabbar(has_crew: Memo<bool>) -> View {
-    let runs = Runs::expect();
+    let runs = State::expect().runs;
     switch(move || has_crew.get() || runs.any(), |shows| shows.then(tabs))
 }
 
 fn tabs() -> El {
-    let (beat, nav, runs) = (Clock::expect(), Nav::expect(), Runs::expect());
+    let State { clock: beat, nav, runs, .. } = *State::expect();
     let href = move || shown(nav, runs).map_or(Route::New, |run| Route::Run(run.read().id().clone())).to_string();
     let state = move || {
         let run = shown(nav, runs)?;

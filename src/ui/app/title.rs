@@ -5,12 +5,12 @@ use crate::domain::id::RunId;
 use crate::domain::run::Chip;
 use crate::domain::text;
 use crate::ui::dom::follow;
-use crate::ui::state::runs::Runs;
+use crate::ui::state::State;
 use leptos::prelude::*;
 
 /// Follows the run that is shown, or else the newest one that is open.
 pub(super) fn follow_run(shown: Memo<Option<RunId>>) {
-    let runs = Runs::expect();
+    let runs = State::expect().runs;
     follow(move || {
         let shown = shown.get().and_then(|id| runs.get(&id));
         let open = || runs.all().into_iter().map(|(_, run)| run).find(|run| run.read().chip().is_open());

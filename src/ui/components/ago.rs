@@ -3,11 +3,11 @@
 use crate::browser::clock;
 use crate::domain::time::{Time, ago};
 use crate::ui::dom::{El, el};
-use crate::ui::state::clock::Clock;
+use crate::ui::state::State;
 
 /// "3 min ago", and the full local time behind it.
 pub fn ago_of(time: Time, class: &'static str) -> El {
-    let beat = Clock::expect();
+    let beat = State::expect().clock;
     let then = clock::local(time);
     el("time", class).attr("title", then.full()).child(move || {
         let now = beat.now();

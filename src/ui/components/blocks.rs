@@ -66,11 +66,8 @@ fn item(task: Option<bool>, inside: Vec<Block>, on_copy: &Act<String>) -> El {
     let inside = blocks(inside, on_copy);
     match task {
         Some(is_done) => {
-            let (class, label) = if is_done {
-                ("blocks__tick blocks__tick--done", "Done")
-            } else {
-                ("blocks__tick", "Not done")
-            };
+            let (class, label) =
+                if is_done { ("blocks__tick blocks__tick--done", "Done") } else { ("blocks__tick", "Not done") };
             el("li", "blocks__task")
                 .child(el("span", class).attr("role", "img").attr("aria-label", label))
                 .child(inside)

@@ -35,10 +35,9 @@ pub fn note_view(note: Says, class: &'static str, on_act: dom::Act<Act>) -> El {
             })
         },
     );
-    let words = switch(
-        of(|note| note.words),
-        |words| words.clone().map(|words| el("pre", "note__words").attr("tabindex", "0").attr("dir", "auto").child(words)),
-    );
+    let words = switch(of(|note| note.words), |words| {
+        words.clone().map(|words| el("pre", "note__words").attr("tabindex", "0").attr("dir", "auto").child(words))
+    });
     el("section", "")
         .attr("class", move || ["note note--", tone(named().tone).0, " ", class].concat())
         .attr("role", move || (!alarming().acts.is_empty()).then_some("alert"))

@@ -45,12 +45,11 @@ pub fn eye(shown: RwSignal<bool>, label: String) -> El {
 /// What stands below a field: what is wrong, or else a hint.
 pub fn field_foot(id: String, error: impl Fn() -> Option<String> + Clone + 'static, hint: impl Into<String>) -> El {
     let (hint, wrong) = (hint.into(), error.clone());
-    el("p", "")
-        .id(id)
-        .attr("class", move || if wrong().is_some() { "field__error" } else { "field__hint" })
-        .child(switch(error, move |error| {
+    el("p", "").id(id).attr("class", move || if wrong().is_some() { "field__error" } else { "field__hint" }).child(
+        switch(error, move |error| {
             (error.as_ref().map(|_| icon("cross")), error.clone().unwrap_or_else(|| hint.clone()))
-        }))
+        }),
+    )
 }
 
 /// Nobody takes what is pasted.

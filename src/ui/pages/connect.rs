@@ -15,6 +15,7 @@ use crate::ui::components::icon::icon;
 use crate::ui::components::on_paste;
 use crate::ui::components::token_field::{field_foot, token_field};
 use crate::ui::dom::{El, button, el, memo};
+use crate::ui::state::State;
 use crate::ui::state::connection::{Attempt, Bring, Connection};
 use leptos::prelude::*;
 use trouble::connect_trouble;
@@ -32,7 +33,7 @@ struct Box {
 
 /// The view that asks for a crew. `early` is what was typed before the program was there.
 pub fn connect_page(early: Early) -> El {
-    let connection = Connection::expect();
+    let connection = State::expect().connection;
     let form = Box::new(&early);
     let failed = memo(move || matches!(connection.attempt(), Attempt::Failed(..)));
     let rejected = move || matches!(connection.attempt(), Attempt::Failed(_, Outcome::Rejected(_)));

@@ -15,10 +15,7 @@ use crate::domain::text;
 use crate::ui::components::icon::icon;
 use crate::ui::components::note::{fixed, note_view};
 use crate::ui::dom::{El, View, el, grow, switch};
-use crate::ui::state::crews::Crews;
-use crate::ui::state::forms::Forms;
-use crate::ui::state::nav::Nav;
-use crate::ui::state::runs::Runs;
+use crate::ui::state::State;
 use add::add_input;
 use field::field_view;
 use leptos::prelude::*;
@@ -26,7 +23,7 @@ use std::rc::Rc;
 
 /// The form, with Run below it. `heading` tells whether its title is the heading of the view.
 pub fn form_pane(entry: &CrewEntry, heading: Memo<bool>) -> El {
-    let (crews, forms, nav, runs) = (Crews::expect(), Forms::expect(), Nav::expect(), Runs::expect());
+    let State { crews, forms, nav, runs, .. } = *State::expect();
     let sheet = forms.sheet(entry);
     let (form, refused) = (sheet.form.clone(), sheet.refused.clone());
     let hidden = form.read_untracked().hidden().to_vec();

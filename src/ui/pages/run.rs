@@ -16,8 +16,8 @@ mod toolbar;
 use crate::domain::id::RunId;
 use crate::domain::run::{Chip, Event, Run};
 use crate::ui::dom::{El, el, follow, memo, switch};
+use crate::ui::state::State;
 use crate::ui::state::reading::Document;
-use crate::ui::state::runs::Runs;
 use leptos::prelude::*;
 use std::rc::Rc;
 use tabs::{Tab, tabs};
@@ -33,7 +33,7 @@ struct Shown {
 
 /// The view of one run, or a word on why there is none.
 pub fn run_page(id: &RunId) -> El {
-    match Runs::expect().peek(id) {
+    match State::expect().runs.peek(id) {
         Some(run) => run_view(run),
         None => missing::missing(),
     }
@@ -88,7 +88,7 @@ fn run_view(run: ArcRwSignal<Run>) -> El {
 impl Shown {
     /// Tells the run what happened.
     fn tell(&self) -> impl Fn(Event) + Clone + 'static {
-        let runs = Runs::expect();
+        let runs = State::expect().runs;
         let id = self.run.read_untracked().id().clone();
         move |event| runs.tell(&id, event)
     }

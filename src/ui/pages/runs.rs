@@ -7,6 +7,7 @@ use crate::domain::id::RunId;
 use crate::domain::text;
 use crate::ui::components::icon::icon;
 use crate::ui::dom::{El, View, el, switch};
+use crate::ui::state::State;
 use crate::ui::state::clock::Clock;
 use crate::ui::state::runs::Runs;
 use leptos::prelude::*;
@@ -17,7 +18,7 @@ type Group = (String, Vec<RunId>);
 
 /// The list, in groups: what is open, then by day.
 pub fn runs_page() -> View {
-    let (beat, runs) = (Clock::expect(), Runs::expect());
+    let State { clock: beat, runs, .. } = *State::expect();
     switch(move || groups(beat, runs), move |groups| if groups.is_empty() { no_runs() } else { list(groups, runs) })
 }
 

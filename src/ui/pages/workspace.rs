@@ -10,7 +10,7 @@ use crate::ui::components::ago::ago_of;
 use crate::ui::components::chip::status_chip;
 use crate::ui::components::icon::icon;
 use crate::ui::dom::{El, View, el, switch};
-use crate::ui::state::crews::Crews;
+use crate::ui::state::State;
 use crate::ui::state::runs::Runs;
 use leptos::prelude::*;
 
@@ -20,7 +20,7 @@ const RECENT: usize = 5;
 /// The form of the crew in use; if its token is missing, the question for it. `heading` tells whether its title is the
 /// heading of the view.
 pub fn form_side(heading: Memo<bool>) -> View {
-    let crews = Crews::expect();
+    let crews = State::expect().crews;
     let current = move || {
         let entry = crews.current()?;
         let lock = crews.lock(&entry.crew.id);
@@ -36,7 +36,7 @@ pub fn form_side(heading: Memo<bool>) -> View {
 
 /// The place of the run while there is none to show.
 pub fn idle_side() -> El {
-    let runs = Runs::expect();
+    let runs = State::expect().runs;
     let empty = el("div", "empty")
         .child(el("span", "empty__icon").child(icon("lines")))
         .child(el("h2", "empty__title").child(text::NOTHING_RUNNING_TITLE))
@@ -47,9 +47,10 @@ pub fn idle_side() -> El {
 
 /// The newest runs.
 fn recent(runs: Runs) -> El {
-    el("ul", "recent card").attr("role", "list").attr("aria-label", "Recent runs").child(move || {
-        runs.all().into_iter().take(RECENT).map(one).collect::<Vec<_>>()
-    })
+    el("ul", "recent card")
+        .attr("role", "list")
+        .attr("aria-label", "Recent runs")
+        .child(move || runs.all().into_iter().take(RECENT).map(one).collect::<Vec<_>>())
 }
 
 fn one((id, run): (RunId, ArcRwSignal<Run>)) -> El {

@@ -13,9 +13,8 @@ const SLEPT: Span = Span::secs(5);
 
 impl Clock {
     /// Starts the clock. `woke` is called when the person, the network or the machine comes back.
-    pub fn provide(woke: impl Fn() + Clone + 'static) {
+    pub(super) fn start(woke: impl Fn() + Clone + 'static) -> Self {
         let beat = RwSignal::new(clock::now());
-        provide_context(Self(beat));
         let slept = woke.clone();
         gloo_timers::callback::Interval::new(1000, move || {
             let now = clock::now();
@@ -27,15 +26,7 @@ impl Clock {
         })
         .forget();
         events::on_return(woke);
-    }
-
-    /// The clock of this page.
-    ///
-    /// # Panics
-    /// Before [`Clock::provide`].
-    #[must_use]
-    pub fn expect() -> Self {
-        expect_context()
+        Self(beat)
     }
 
     /// Makes the caller run again at the next beat.

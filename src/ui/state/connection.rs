@@ -51,15 +51,21 @@ pub struct Bring {
     pub kickoff_id: Option<KickoffId>,
 }
 
+/// What was asked of a crew.
+#[derive(Default)]
+struct Asked {
+    /// Counts attempts, so that a late answer of an earlier one is not taken for the present one's.
+    round: u32,
+    /// What was asked last, to be asked again. The token stays in memory.
+    last: Option<(Place, Option<Token>, Bring)>,
+}
+
 /// The attempt that is on or was made last.
 #[derive(Clone, Copy)]
 pub struct Connection {
     attempt: RwSignal<Attempt>,
     health: RwSignal<Option<String>>,
-    /// Counts attempts, so that a late answer of an earlier one is not taken for the present one's.
-    round: StoredValue<u32>,
-    /// What was asked last, to be asked again. The token stays in memory.
-    last: StoredValue<Option<(Place, Option<Token>, Bring)>>,
+    asked: StoredValue<Asked>,
     crews: Crews,
     forms: Forms,
     runs: Runs,
@@ -68,29 +74,18 @@ pub struct Connection {
 
 impl Connection {
     /// Starts with no attempt; a crew in use that can be asked is asked for its inputs once more, quietly.
-    pub fn provide() -> Self {
+    pub(super) fn new(crews: Crews, forms: Forms, runs: Runs, nav: Nav) -> Self {
         let connection = Self {
             attempt: RwSignal::new(Attempt::Idle),
             health: RwSignal::new(None),
-            round: StoredValue::new(0),
-            last: StoredValue::new(None),
-            crews: Crews::expect(),
-            forms: Forms::expect(),
-            runs: Runs::expect(),
-            nav: Nav::expect(),
+            asked: StoredValue::new(Asked::default()),
+            crews,
+            forms,
+            runs,
+            nav,
         };
-        provide_context(connection);
         follow(move || connection.refresh());
         connection
-    }
-
-    /// The connection of this page.
-    ///
-    /// # Panics
-    /// Before [`Connection::provide`].
-    #[must_use]
-    pub fn expect() -> Self {
-        expect_context()
     }
 
     /// The attempt, reactive.
@@ -107,7 +102,7 @@ impl Connection {
 
     /// Forgets the last attempt, also one that is still on.
     pub fn clear(self) {
-        self.round.update_value(|round| *round += 1);
+        self.asked.write_value().round += 1;
         if self.attempt.get_untracked() != Attempt::Idle {
             self.attempt.set(Attempt::Idle);
         }
@@ -116,7 +111,7 @@ impl Connection {
     /// Whether the last attempt had a token to show.
     #[must_use]
     pub fn had_token(self) -> bool {
-        self.last.with_value(|last| last.as_ref().is_some_and(|(_, token, _)| token.is_some()))
+        self.asked.read_value().last.as_ref().is_some_and(|(_, token, _)| token.is_some())
     }
 
     /// Asks the crew at `place` for its inputs. With them it is taken in and its form opens. The same question is not
@@ -124,12 +119,15 @@ impl Connection {
     pub fn connect(self, place: Place, token: Option<Token>, bring: Bring) {
         let asked = Some((place.clone(), token.clone(), bring.clone()));
         let asking = self.attempt.with_untracked(|attempt| attempt.second().is_some());
-        if asking && self.last.with_value(|last| *last == asked) {
+        if asking && self.asked.read_value().last == asked {
             return;
         }
         self.clear();
-        let round = self.round.get_value();
-        self.last.set_value(asked);
+        let round = {
+            let mut now = self.asked.write_value();
+            now.last = asked;
+            now.round
+        };
         self.attempt.set(Attempt::Asking { second: false });
         let page = connect::Page { is_https: location::is_https(), is_file: location::is_file() };
         spawn_local(async move {
@@ -137,7 +135,7 @@ impl Connection {
                 Some(outcome) => outcome,
                 None => self.ask(&place, token.as_ref(), round).await,
             };
-            if self.round.get_value() != round {
+            if self.asked.read_value().round != round {
                 return;
             }
             match outcome {
@@ -154,14 +152,16 @@ impl Connection {
 
     /// The same attempt once more.
     pub fn again(self) {
-        if let Some((place, token, bring)) = self.last.get_value() {
+        let last = self.asked.read_value().last.clone();
+        if let Some((place, token, bring)) = last {
             self.connect(place, token, bring);
         }
     }
 
     /// Uses the crew of the last attempt although it did not tell its inputs.
     pub fn use_anyway(self) {
-        if let Some((place, token, bring)) = self.last.get_value() {
+        let last = self.asked.read_value().last.clone();
+        if let Some((place, token, bring)) = last {
             self.open(self.crews.take(place, Vec::new(), token.as_ref()), bring);
         }
     }
@@ -216,7 +216,7 @@ impl Connection {
                 Verdict::Done(outcome) => return outcome,
                 Verdict::Again => {
                     attempt += 1;
-                    if self.round.get_value() == round {
+                    if self.asked.read_value().round == round {
                         self.attempt.set(Attempt::Asking { second: true });
                     }
                 }

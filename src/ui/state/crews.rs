@@ -10,7 +10,6 @@ use crate::domain::crew::{Crew, Place};
 use crate::domain::id::CrewId;
 use crate::domain::settings::{CREWS_KEY, CrewBook, CrewEntry, Unreadable, token_key};
 use leptos::prelude::*;
-use std::collections::HashMap;
 
 /// What the mark beside the host says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,95 +35,74 @@ pub enum Lock {
 /// The crews that this browser knows.
 #[derive(Clone, Copy)]
 pub struct Crews {
-    book: RwSignal<CrewBook>,
+    known: RwSignal<Known>,
     /// A record of a newer version is not written over.
     read_only: bool,
-    marks: RwSignal<HashMap<CrewId, Mark>>,
-    locked: RwSignal<Vec<(CrewId, Lock)>>,
     prefs: Prefs,
     keep: Keep,
 }
 
+/// What is kept of them, and what this tab saw of them.
+struct Known {
+    book: CrewBook,
+    marks: Vec<(CrewId, Mark)>,
+    locked: Vec<(CrewId, Lock)>,
+}
+
 impl Crews {
     /// Reads the crews.
-    pub fn provide() -> Self {
+    pub(super) fn read(prefs: Prefs, keep: Keep) -> Self {
         let (book, read_only) = match Store::Device.get(CREWS_KEY).map(|text| CrewBook::decode(&text)) {
             Some(Ok(book)) => (book, false),
             Some(Err(Unreadable::Newer)) => (CrewBook::default(), true),
             Some(Err(Unreadable::Broken)) | None => (CrewBook::default(), false),
         };
-        let crews = Self {
-            book: RwSignal::new(book),
-            read_only,
-            marks: RwSignal::new(HashMap::new()),
-            locked: RwSignal::new(Vec::new()),
-            prefs: Prefs::expect(),
-            keep: Keep::expect(),
-        };
-        let locked = crews.book.with_untracked(|book| {
-            let without = |entry: &&CrewEntry| !entry.tokenless && crews.token(&entry.crew.place).is_none();
-            book.crews.iter().filter(without).map(|entry| (entry.crew.id.clone(), Lock::Missing)).collect()
-        });
-        crews.locked.set(locked);
-        provide_context(crews);
-        crews
-    }
-
-    /// The crews of this page.
-    ///
-    /// # Panics
-    /// Before [`Crews::provide`].
-    #[must_use]
-    pub fn expect() -> Self {
-        expect_context()
+        let without = |entry: &&CrewEntry| !entry.tokenless && stored_token(&entry.crew.place).is_none();
+        let locked = book.crews.iter().filter(without).map(|entry| (entry.crew.id.clone(), Lock::Missing)).collect();
+        Self { known: RwSignal::new(Known { book, marks: Vec::new(), locked }), read_only, prefs, keep }
     }
 
     /// All crews, reactive.
     #[must_use]
     pub fn all(self) -> Vec<Crew> {
-        self.book.with(|book| book.crews.iter().map(|entry| entry.crew.clone()).collect())
+        self.known.read().book.crews.iter().map(|entry| entry.crew.clone()).collect()
     }
 
     /// The crew in use, reactive.
     #[must_use]
     pub fn current(self) -> Option<CrewEntry> {
         let id = self.prefs.crew()?;
-        self.book.with(|book| book.get(&id).cloned())
+        self.known.read().book.get(&id).cloned()
     }
 
     /// Whether, and why, the person has to enter this crew's token; reactive.
     #[must_use]
     pub fn lock(self, id: &CrewId) -> Option<Lock> {
-        self.locked.with(|locked| locked.iter().find(|(crew, _)| crew == id).map(|(_, lock)| *lock))
+        find(&self.known.read().locked, id)
     }
 
     /// The mark beside a crew's host, reactive.
     #[must_use]
     pub fn mark(self, id: &CrewId) -> Mark {
-        self.marks.with(|marks| marks.get(id).copied().unwrap_or_default())
+        find(&self.known.read().marks, id).unwrap_or_default()
     }
 
     /// Notes whether a crew answered.
     pub fn set_mark(self, id: &CrewId, mark: Mark) {
-        if self.marks.with_untracked(|marks| marks.get(id) != Some(&mark)) {
-            self.marks.update(|marks| {
-                marks.insert(id.clone(), mark);
-            });
+        if find(&self.known.read_untracked().marks, id) != Some(mark) {
+            set(&mut self.known.write().marks, id, mark);
         }
     }
 
     /// The token for `place`: only ever the one that was typed for exactly this address.
     #[must_use]
     pub fn token(self, place: &Place) -> Option<Token> {
-        match place {
-            Place::Sample => None,
-            Place::At(base) => Token::parse(&Store::Tab.get(&token_key(base))?).ok(),
-        }
+        stored_token(place)
     }
 
     /// Takes in a crew that answered (or that the person uses anyway), and uses it.
     pub fn take(self, place: Place, inputs: Vec<Input>, token: Option<&Token>) -> Crew {
-        let known = self.book.with_untracked(|book| book.at(&place).cloned());
+        let known = self.known.read_untracked().book.at(&place).cloned();
         let mut entry = known.unwrap_or_else(|| CrewEntry::new(new_crew(place), Vec::new()));
         entry.inputs = inputs;
         entry.tokenless = token.is_none();
@@ -135,14 +113,15 @@ impl Crews {
             (Place::Sample, _) => {}
         }
         self.change(|book| drop(book.put(entry)));
-        self.locked.update(|locked| locked.retain(|(id, _)| *id != crew.id));
+        self.known.write().locked.retain(|(id, _)| *id != crew.id);
         self.prefs.set_crew(Some(crew.id.clone()));
         crew
     }
 
     /// A crew told its inputs again.
     pub fn refresh(self, id: &CrewId, inputs: Vec<Input>) {
-        if self.book.with_untracked(|book| book.get(id).is_some_and(|entry| entry.inputs != inputs)) {
+        let changed = self.known.read_untracked().book.get(id).is_some_and(|entry| entry.inputs != inputs);
+        if changed {
             self.change(|book| {
                 if let Some(entry) = book.get_mut(id) {
                     entry.inputs = inputs;
@@ -153,7 +132,8 @@ impl Crews {
 
     /// Uses a crew that is known; one that was forgotten is taken in again.
     pub fn select(self, crew: &Crew) {
-        if self.book.with_untracked(|book| book.get(&crew.id).is_none()) {
+        let is_new = self.known.read_untracked().book.get(&crew.id).is_none();
+        if is_new {
             self.change(|book| drop(book.put(CrewEntry::new(crew.clone(), Vec::new()))));
         }
         self.prefs.set_crew(Some(crew.id.clone()));
@@ -162,16 +142,13 @@ impl Crews {
     /// A crew refused its token: the person is asked for another one.
     pub fn token_refused(self, crew: &Crew) {
         self.set_mark(&crew.id, Mark::Failing);
-        self.locked.update(|locked| {
-            locked.retain(|(id, _)| *id != crew.id);
-            locked.push((crew.id.clone(), Lock::Refused));
-        });
+        set(&mut self.known.write().locked, &crew.id, Lock::Refused);
     }
 
     /// Whether this crew answers at the old status path.
     #[must_use]
     pub fn has_old_path(self, id: &CrewId) -> bool {
-        self.book.with_untracked(|book| book.get(id).is_some_and(|entry| entry.old_status_path))
+        self.known.read_untracked().book.get(id).is_some_and(|entry| entry.old_status_path)
     }
 
     /// Remembers which of the two status paths a crew answers at.
@@ -186,10 +163,28 @@ impl Crews {
     }
 
     fn change(self, change: impl FnOnce(&mut CrewBook)) {
-        self.book.update(change);
+        change(&mut self.known.write().book);
         if !self.read_only {
-            self.keep.set(Store::Device, CREWS_KEY, &self.book.with_untracked(CrewBook::encode));
+            let text = self.known.read_untracked().book.encode();
+            self.keep.set(Store::Device, CREWS_KEY, &text);
         }
+    }
+}
+
+fn find<T: Copy>(all: &[(CrewId, T)], id: &CrewId) -> Option<T> {
+    all.iter().find(|(crew, _)| crew == id).map(|(_, of)| *of)
+}
+
+fn set<T>(all: &mut Vec<(CrewId, T)>, id: &CrewId, to: T) {
+    all.retain(|(crew, _)| crew != id);
+    all.push((id.clone(), to));
+}
+
+/// The token in this tab that was typed for exactly this address.
+fn stored_token(place: &Place) -> Option<Token> {
+    match place {
+        Place::Sample => None,
+        Place::At(base) => Token::parse(&Store::Tab.get(&token_key(base))?).ok(),
     }
 }
 

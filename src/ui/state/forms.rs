@@ -15,7 +15,6 @@ use crate::domain::text;
 use crate::domain::value::Values;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
-use std::collections::HashMap;
 
 /// How long after the last keystroke a draft is kept.
 const DRAFT_AFTER_MS: u32 = 300;
@@ -34,35 +33,28 @@ pub struct Sheet {
 /// All forms.
 #[derive(Clone, Copy)]
 pub struct Forms {
-    sheets: StoredValue<HashMap<CrewId, Sheet>>,
-    later: StoredValue<HashMap<CrewId, Timeout>, LocalStorage>,
+    open: StoredValue<Vec<Open>, LocalStorage>,
     keep: Keep,
+}
+
+/// A form that was opened.
+struct Open {
+    sheet: Sheet,
+    /// When its draft is to be kept.
+    later: Option<Timeout>,
 }
 
 impl Forms {
     /// Starts with none; drafts of this tab come back when their form opens.
-    pub fn provide() {
-        provide_context(Self {
-            sheets: StoredValue::new(HashMap::new()),
-            later: StoredValue::new_local(HashMap::new()),
-            keep: Keep::expect(),
-        });
-    }
-
-    /// The forms of this page.
-    ///
-    /// # Panics
-    /// Before [`Forms::provide`].
-    #[must_use]
-    pub fn expect() -> Self {
-        expect_context()
+    pub(super) fn new(keep: Keep) -> Self {
+        Self { open: StoredValue::new_local(Vec::new()), keep }
     }
 
     /// The form of a crew. If the crew asks for other inputs than before, what was typed goes over by name.
     #[must_use]
     pub fn sheet(self, entry: &CrewEntry) -> Sheet {
         let id = entry.crew.id.clone();
-        let known = self.sheets.with_value(|sheets| sheets.get(&id).cloned());
+        let known = self.opened(&id);
         if let Some(sheet) = &known
             && sheet.made_for == entry.inputs
         {
@@ -82,14 +74,15 @@ impl Forms {
             id: id.clone(),
             made_for: entry.inputs.clone(),
         };
-        self.sheets.update_value(|sheets| drop(sheets.insert(id, sheet.clone())));
+        let mut open = self.open.write_value();
+        open.retain(|open| open.sheet.id != id);
+        open.push(Open { sheet: sheet.clone(), later: None });
         sheet
     }
 
     /// Fills in values, also of a form that opens later.
     pub fn fill(self, id: &CrewId, values: &Values) {
-        let open = self.sheets.with_value(|sheets| sheets.get(id).cloned());
-        if let Some(sheet) = open {
+        if let Some(sheet) = self.opened(id) {
             sheet.form.update(|form| drop(form.fill(values)));
             sheet.refused.set(None);
             self.keep_draft(&sheet);
@@ -103,7 +96,9 @@ impl Forms {
     pub fn typed(self, sheet: &Sheet) {
         let kept = sheet.clone();
         let later = Timeout::new(DRAFT_AFTER_MS, move || self.keep_draft(&kept));
-        self.later.update_value(|all| drop(all.insert(sheet.id.clone(), later)));
+        if let Some(open) = self.open.write_value().iter_mut().find(|open| open.sheet.id == sheet.id) {
+            open.later = Some(later);
+        }
     }
 
     /// Keeps the draft now.
@@ -114,14 +109,14 @@ impl Forms {
 
     /// The crew has taken a token: what it refused before is no longer of interest.
     pub fn forgive(self, id: &CrewId) {
-        if let Some(sheet) = self.sheets.with_value(|sheets| sheets.get(id).cloned()) {
+        if let Some(sheet) = self.opened(id) {
             sheet.refused.set(None);
         }
     }
 
     /// The crew refused a start: its form says why, and the fields it complains about are marked.
     pub fn rejected(self, crew: &Crew, trouble: &Trouble) {
-        let Some(sheet) = self.sheets.with_value(|sheets| sheets.get(&crew.id).cloned()) else { return };
+        let Some(sheet) = self.opened(&crew.id) else { return };
         let rejection = match trouble {
             Trouble::Api(error) => sheet.form.try_update(|form| form.reject(error)),
             Trouble::Fault(_) => None,
@@ -130,6 +125,10 @@ impl Forms {
             Some(rejection) => text::rejected(trouble, &rejection, crew.host()),
             None => text::kickoff_note(trouble, crew.host()),
         }));
+    }
+
+    fn opened(self, id: &CrewId) -> Option<Sheet> {
+        self.open.read_value().iter().find(|open| open.sheet.id == *id).map(|open| open.sheet.clone())
     }
 }
 

@@ -9,19 +9,8 @@ pub struct Keep(RwSignal<bool>);
 
 impl Keep {
     /// Starts with nothing refused.
-    pub fn provide() -> Self {
-        let keep = Self(RwSignal::new(false));
-        provide_context(keep);
-        keep
-    }
-
-    /// The keeper of this page.
-    ///
-    /// # Panics
-    /// Before [`Keep::provide`].
-    #[must_use]
-    pub fn expect() -> Self {
-        expect_context()
+    pub(super) fn new() -> Self {
+        Self(RwSignal::new(false))
     }
 
     /// Keeps `text` under `key`.

@@ -13,10 +13,8 @@ const HEADING: &str = "main h1";
 
 impl Nav {
     /// Follows the address bar.
-    pub fn provide() -> Self {
+    pub(super) fn follow() -> Self {
         let route = RwSignal::new(location::route());
-        let nav = Self(route);
-        provide_context(nav);
         events::on_hash_change(move || {
             let next = location::route();
             if route.get_untracked() != next {
@@ -24,16 +22,7 @@ impl Nav {
                 document::focus(HEADING);
             }
         });
-        nav
-    }
-
-    /// The page's navigation.
-    ///
-    /// # Panics
-    /// Before [`Nav::provide`].
-    #[must_use]
-    pub fn expect() -> Self {
-        expect_context()
+        Self(route)
     }
 
     /// The present route, reactive.

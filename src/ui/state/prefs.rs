@@ -18,24 +18,13 @@ pub struct Prefs {
 
 impl Prefs {
     /// Reads the settings.
-    pub fn provide() -> Self {
+    pub(super) fn read(keep: Keep) -> Self {
         let (settings, read_only) = match Store::Device.get(SETTINGS_KEY).map(|text| Settings::decode(&text)) {
             Some(Ok(settings)) => (settings, false),
             Some(Err(Unreadable::Newer)) => (Settings::default(), true),
             Some(Err(Unreadable::Broken)) | None => (Settings::default(), false),
         };
-        let prefs = Self { settings: RwSignal::new(settings), read_only, keep: Keep::expect() };
-        provide_context(prefs);
-        prefs
-    }
-
-    /// The settings of this page.
-    ///
-    /// # Panics
-    /// Before [`Prefs::provide`].
-    #[must_use]
-    pub fn expect() -> Self {
-        expect_context()
+        Self { settings: RwSignal::new(settings), read_only, keep }
     }
 
     /// The theme, reactive.

@@ -1,5 +1,6 @@
 //! What the reader made of an output, page by page as the view takes it.
 
+use super::State;
 use crate::browser::reader::Reader;
 use crate::domain::output::budget::Shown;
 use crate::domain::output::message::Page;
@@ -23,19 +24,8 @@ pub struct Document {
 
 impl Reading {
     /// Makes the reader known; it starts with the first kickoff.
-    pub fn provide() -> Self {
-        let reading = Self(StoredValue::new_local(Reader::default()));
-        provide_context(reading);
-        reading
-    }
-
-    /// The reader of this page.
-    ///
-    /// # Panics
-    /// Before [`Reading::provide`].
-    #[must_use]
-    pub fn expect() -> Self {
-        expect_context()
+    pub(super) fn new() -> Self {
+        Self(StoredValue::new_local(Reader::default()))
     }
 
     /// Starts the reader, so that it is there when output comes.
@@ -53,7 +43,7 @@ impl Document {
     #[must_use]
     pub fn empty() -> Self {
         Self {
-            reading: Reading::expect(),
+            reading: State::expect().reading,
             doc: RwSignal::new(None),
             pages: RwSignal::new(Vec::new()),
             shown: RwSignal::new(Shown::of(0)),

@@ -23,21 +23,26 @@ use futures_util::future::{AbortHandle, Abortable};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::collections::HashMap;
 
 /// The runs of this tab, newest first.
 #[derive(Clone, Copy)]
 pub struct Runs {
     list: RwSignal<Vec<(RunId, ArcRwSignal<Run>)>>,
-    desk: StoredValue<Desk<Request>>,
-    hands: StoredValue<HashMap<RunId, Hands>, LocalStorage>,
-    /// Records that this version cannot read. They are written back as they are.
-    unread: StoredValue<Vec<String>>,
+    work: StoredValue<Work, LocalStorage>,
     crews: Crews,
     forms: Forms,
     nav: Nav,
     keep: Keep,
     reading: Reading,
+}
+
+/// What is under way.
+#[derive(Default)]
+struct Work {
+    desk: Desk<Request>,
+    hands: Vec<(RunId, Hands)>,
+    /// Records that this version cannot read. They are written back as they are.
+    unread: Vec<String>,
 }
 
 /// What is under way for one run. Dropping it ends all of it.
@@ -59,33 +64,14 @@ impl Drop for OnDrop {
 
 impl Runs {
     /// Brings back the runs of this tab and goes on with them.
-    pub fn provide() -> Self {
-        let runs = Self {
-            list: RwSignal::new(Vec::new()),
-            desk: StoredValue::new(Desk::default()),
-            hands: StoredValue::new_local(HashMap::new()),
-            unread: StoredValue::new(Vec::new()),
-            crews: Crews::expect(),
-            forms: Forms::expect(),
-            nav: Nav::expect(),
-            keep: Keep::expect(),
-            reading: Reading::expect(),
-        };
-        provide_context(runs);
+    pub(super) fn restored(crews: Crews, forms: Forms, nav: Nav, keep: Keep, reading: Reading) -> Self {
+        let (list, work) = (RwSignal::new(Vec::new()), StoredValue::new_local(Work::default()));
+        let runs = Self { list, work, crews, forms, nav, keep, reading };
         runs.restore();
         events::on_offline(move || runs.tell_all(&Event::WentOffline));
         events::watch_close();
         follow(move || events::warn_on_close(runs.open() > 0));
         runs
-    }
-
-    /// The runs of this page.
-    ///
-    /// # Panics
-    /// Before [`Runs::provide`].
-    #[must_use]
-    pub fn expect() -> Self {
-        expect_context()
     }
 
     /// All runs, newest first; reactive when runs come or go.
@@ -190,7 +176,7 @@ impl Runs {
                     self.hold(id, |hands| hands.kickoff = task);
                 }
                 run::Effect::Ask { ask, request } => {
-                    let ready = self.desk.try_update_value(|desk| desk.ask(id.clone(), ask, request)).flatten();
+                    let ready = self.work.write_value().desk.ask(id.clone(), ask, request);
                     if let Some(request) = ready {
                         self.ask_status(id, ask, request);
                     }
@@ -219,7 +205,7 @@ impl Runs {
 
     fn ask_status(self, id: &RunId, ask: u32, request: Request) {
         let task = self.ask(id, request, move |runs, id, answer| {
-            let next = runs.desk.try_update_value(|desk| desk.done(id, ask)).flatten();
+            let next = runs.work.write_value().desk.done(id, ask);
             if let Some((run, ask, request)) = next {
                 runs.ask_status(&run, ask, request);
             }
@@ -247,7 +233,12 @@ impl Runs {
     }
 
     fn hold(self, id: &RunId, change: impl FnOnce(&mut Hands)) {
-        self.hands.update_value(|hands| change(hands.entry(id.clone()).or_default()));
+        let mut work = self.work.write_value();
+        let at = work.hands.iter().position(|(run, _)| run == id).unwrap_or_else(|| {
+            work.hands.push((id.clone(), Hands::default()));
+            work.hands.len() - 1
+        });
+        change(&mut work.hands[at].1);
     }
 
     fn with(self, id: &RunId, act: impl FnOnce(&Run)) {
@@ -270,8 +261,11 @@ impl Runs {
     }
 
     fn forget(self, id: &RunId) {
-        self.hands.update_value(|hands| drop(hands.remove(id)));
-        self.desk.update_value(|desk| desk.forget(id));
+        {
+            let mut work = self.work.write_value();
+            work.hands.retain(|(run, _)| run != id);
+            work.desk.forget(id);
+        }
         self.list.update(|list| list.retain(|(other, _)| other != id));
         self.save();
         if self.nav.peek() == Route::Run(id.clone()) {
@@ -290,14 +284,14 @@ impl Runs {
 
     fn save(self) {
         let records = self.list.get_untracked().iter().map(|(_, run)| run.with_untracked(Run::record)).collect();
-        let unread = self.unread.get_value();
+        let unread = self.work.read_value().unread.clone();
         self.keep.set(Store::Tab, RUNS_KEY, &Shelf { records, unread }.encode());
     }
 
     fn restore(self) {
         let Some(text) = Store::Tab.get(RUNS_KEY) else { return };
         let stored = Shelf::decode(&text);
-        self.unread.set_value(stored.unread);
+        self.work.write_value().unread = stored.unread;
         let mut waiting = Vec::new();
         let mut list = Vec::new();
         for record in stored.records {

@@ -18,17 +18,8 @@ pub struct Toasts {
 
 impl Toasts {
     /// Starts with none.
-    pub fn provide() {
-        provide_context(Self { word: RwSignal::new(None), end: StoredValue::new_local(None) });
-    }
-
-    /// The toasts of this page.
-    ///
-    /// # Panics
-    /// Before [`Toasts::provide`].
-    #[must_use]
-    pub fn expect() -> Self {
-        expect_context()
+    pub(super) fn new() -> Self {
+        Self { word: RwSignal::new(None), end: StoredValue::new_local(None) }
     }
 
     /// Says `word`, in place of an earlier one.

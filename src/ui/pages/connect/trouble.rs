@@ -7,13 +7,13 @@ use crate::domain::route::Route;
 use crate::domain::text;
 use crate::ui::components::note::{fixed, note_view};
 use crate::ui::dom::{View, switch};
-use crate::ui::state::connection::{Attempt, Connection};
-use crate::ui::state::nav::Nav;
+use crate::ui::state::State;
+use crate::ui::state::connection::Attempt;
 use std::rc::Rc;
 
 /// The note on the last attempt, if it failed.
 pub fn connect_trouble() -> View {
-    let (connection, nav) = (Connection::expect(), Nav::expect());
+    let State { connection, nav, .. } = *State::expect();
     let on_act: Rc<dyn Fn(Act)> = Rc::new(move |act| match act {
         Act::EnterToken => document::focus("#token, #ask-token"),
         Act::UseAnyway => connection.use_anyway(),

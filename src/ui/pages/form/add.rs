@@ -5,12 +5,13 @@ use crate::browser::document;
 use crate::domain::text;
 use crate::ui::components::ask_line::{AskLine, ask_line};
 use crate::ui::dom::El;
-use crate::ui::state::forms::{Forms, Sheet};
+use crate::ui::state::State;
+use crate::ui::state::forms::Sheet;
 use leptos::prelude::*;
 
 /// Asks for a name, and makes a field of it.
 pub(super) fn add_input(sheet: Sheet) -> El {
-    let forms = Forms::expect();
+    let forms = State::expect().forms;
     let line = AskLine {
         id: "add-input",
         label: "Add an input",

@@ -8,18 +8,18 @@ use crate::ui::components::note::{fixed, note_view};
 use crate::ui::components::token_field::{no_paste, token_field};
 use crate::ui::dom::{El, el};
 use crate::ui::pages::connect::trouble::connect_trouble;
-use crate::ui::state::connection::{Bring, Connection};
+use crate::ui::state::State;
+use crate::ui::state::connection::Bring;
 use crate::ui::state::crews::Lock;
-use crate::ui::state::forms::Forms;
 use leptos::prelude::*;
 use std::rc::Rc;
 
 /// Asks for the token of one crew. `heading` tells whether its title is the heading of the view.
 pub fn ask_token(entry: &CrewEntry, why: Lock, heading: Memo<bool>) -> El {
-    let connection = Connection::expect();
+    let connection = State::expect().connection;
     let token = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
-    let refused = Forms::expect().sheet(entry).refused;
+    let refused = State::expect().forms.sheet(entry).refused;
     let (words, told) = match why {
         Lock::Missing => (text::TOKEN_ASKED_TITLE, text::TOKEN_ASKED),
         Lock::Refused => (text::TOKEN_REFUSED_TITLE, text::TOKEN_REFUSED),

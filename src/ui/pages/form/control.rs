@@ -36,9 +36,8 @@ pub(super) fn control(of: Control) -> View {
         Widget::Line | Widget::Url | Widget::Email | Widget::Number | Widget::Id | Widget::Date => line(&of).view(),
         Widget::Year => {
             let on_type = of.on_type.clone();
-            let now = button("button button--small")
-                .on_click(move || on_type(this_year().to_string()))
-                .child("This year");
+            let now =
+                button("button button--small").on_click(move || on_type(this_year().to_string())).child("This year");
             let year = line(&of).attr("class", "input input--year");
             el("div", "field__row").child(year).child(now).view()
         }

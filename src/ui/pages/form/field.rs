@@ -6,7 +6,8 @@ use crate::domain::form::{Field, Form, Warning};
 use crate::domain::text;
 use crate::ui::components::icon::icon;
 use crate::ui::dom::{Act, El, button, el, memo, switch};
-use crate::ui::state::forms::{Forms, Sheet};
+use crate::ui::state::State;
+use crate::ui::state::forms::Sheet;
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -20,7 +21,7 @@ pub(super) fn field_id(name: &str) -> String {
 
 /// The field at a place of the form, if there is one there.
 pub(super) fn field_view(sheet: &Sheet, at: usize) -> Option<El> {
-    let forms = Forms::expect();
+    let forms = State::expect().forms;
     let form = sheet.form.clone();
     let (name, label, widget) = {
         let form = form.read_untracked();
@@ -68,10 +69,8 @@ pub(super) fn field_view(sheet: &Sheet, at: usize) -> Option<El> {
             Some(el("p", "field__error").child(icon("cross")).child(el("span", "").attr("dir", "auto").child(words)))
         }))
         .child(switch(warning, move |warning| warning.as_ref().map(|warning| warned(warning, on_fix.clone()))));
-    let head = el("div", "field__head")
-        .child(head.child(label))
-        .child(el("code", "field__name").child(name))
-        .child(count);
+    let head =
+        el("div", "field__head").child(head.child(label)).child(el("code", "field__name").child(name)).child(count);
     Some(el("div", "field").child(head).child(control).child(said))
 }
 
@@ -85,7 +84,5 @@ fn warned(warning: &Warning, on_fix: Act<String>) -> El {
         let text = fix.text;
         (" ", button("link").on_click(move || on_fix(text.clone())).child(fix.label))
     });
-    el("p", "field__warning")
-        .child(icon("question"))
-        .child(el("span", "").child(warning.text).child(" ").child(fix))
+    el("p", "field__warning").child(icon("question")).child(el("span", "").child(warning.text).child(" ").child(fix))
 }

@@ -7,6 +7,7 @@ use crate::domain::run::{Chip, Event, Link, Run};
 use crate::domain::text;
 use crate::ui::components::note::note_view;
 use crate::ui::dom::{El, View, button, el, switch};
+use crate::ui::state::State;
 use crate::ui::state::clock::Clock;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -24,7 +25,9 @@ pub(super) fn foot(shown: &Shown) -> View {
 
 /// What is wrong with the connection to the crew.
 fn strip(shown: &Shown) -> View {
-    let (beat, run, tell) = (Clock::expect(), shown.run.clone(), shown.tell());
+    let State { clock: beat, .. } = *State::expect();
+    let run = shown.run.clone();
+    let tell = shown.tell();
     let on_act: Rc<dyn Fn(Act)> = Rc::new(move |_| tell(Event::CheckNow));
     let note = move || strip_of(&run.read(), beat);
     let is_there = note.clone();
@@ -46,7 +49,9 @@ fn strip_of(run: &Run, beat: Clock) -> Option<Note> {
 }
 
 fn line(shown: &Shown) -> El {
-    let (beat, now, turn) = (Clock::expect(), shown.tell(), shown.tell());
+    let State { clock: beat, .. } = *State::expect();
+    let now = shown.tell();
+    let turn = shown.tell();
     let run = shown.run.clone();
     let watched = move || run.read().link() != Link::Stopped;
     let (watches, turns) = (watched.clone(), watched.clone());

@@ -8,13 +8,13 @@ use crate::domain::text;
 use crate::domain::time::Span;
 use crate::ui::components::chip::status_chip;
 use crate::ui::dom::{El, View, el, memo, switch};
-use crate::ui::state::clock::Clock;
+use crate::ui::state::State;
 use leptos::prelude::*;
 
 /// Chip, clock, title, meta line and bar.
 pub(super) fn head(shown: &Shown) -> El {
     let Shown { run, .. } = shown.clone();
-    let beat = Clock::expect();
+    let beat = State::expect().clock;
     let seen = run.clone();
     let elapsed = memo(move || {
         let run = seen.read();
@@ -29,9 +29,7 @@ pub(super) fn head(shown: &Shown) -> El {
     let word = move || said.read().odd_word().map(text::crew_says);
     let top = el("div", "run__top")
         .child(el("span", "").attr("role", "status").child(status_chip(run.clone())))
-        .child(switch(word, |word| {
-            word.clone().map(|word| el("span", "run__word").attr("dir", "auto").child(word))
-        }))
+        .child(switch(word, |word| word.clone().map(|word| el("span", "run__word").attr("dir", "auto").child(word))))
         .child(
             el("span", "clock")
                 .attr("role", "timer")

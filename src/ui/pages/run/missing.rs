@@ -5,12 +5,12 @@ use crate::domain::route::Route;
 use crate::domain::text;
 use crate::ui::components::note::{fixed, note_view};
 use crate::ui::dom::{El, el};
-use crate::ui::state::nav::Nav;
+use crate::ui::state::State;
 use std::rc::Rc;
 
 /// Says that the run is not here, and what to do.
 pub(super) fn missing() -> El {
-    let nav = Nav::expect();
+    let nav = State::expect().nav;
     let note = Note::new(Tone::Plain, text::MISSING_RUN_TITLE, text::MISSING_RUN).acts(&[Act::NewRun]);
     let title = el("h1", "run__title").id("run-title").attr("tabindex", "-1").child("Run");
     let note = note_view(fixed(note), "", Rc::new(move |_| nav.go(&Route::New)));

@@ -10,15 +10,13 @@ use crate::domain::text;
 use crate::ui::components::ask_line::{AskLine, ask_line};
 use crate::ui::components::note::note_view;
 use crate::ui::dom::{El, el, switch};
-use crate::ui::state::crews::Crews;
-use crate::ui::state::nav::Nav;
-use crate::ui::state::runs::Runs;
+use crate::ui::state::State;
 use leptos::prelude::*;
 use std::rc::Rc;
 
 /// The notes above the tabs.
 pub(super) fn notes(shown: &Shown) -> El {
-    let (crews, nav, runs) = (Crews::expect(), Nav::expect(), Runs::expect());
+    let State { crews, nav, runs, .. } = *State::expect();
     let (run, seen, unknown) = (shown.run.clone(), shown.run.clone(), shown.run.clone());
     let note = move || note_of(&seen.read());
     let has_id = RwSignal::new(false);

@@ -8,7 +8,7 @@ use crate::domain::run::Run;
 use crate::domain::text;
 use crate::ui::components::icon::icon;
 use crate::ui::dom::{Content, View, button, el, switch};
-use crate::ui::state::toasts::Toasts;
+use crate::ui::state::State;
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -29,7 +29,7 @@ pub(super) fn raw_panel(shown: &Shown) -> View {
 }
 
 fn received(run: &ArcRwSignal<Run>) -> View {
-    let toasts = Toasts::expect();
+    let toasts = State::expect().toasts;
     let (saved, told, text) = (run.clone(), run.clone(), run.clone());
     let save = move || {
         let bytes = saved.read_untracked().body();

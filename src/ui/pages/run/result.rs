@@ -8,7 +8,7 @@ use crate::domain::text;
 use crate::ui::components::blocks::blocks;
 use crate::ui::components::show_more;
 use crate::ui::dom::{Act, Content, El, View, el, grow, memo, switch};
-use crate::ui::state::toasts::Toasts;
+use crate::ui::state::State;
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -48,22 +48,18 @@ pub(super) fn result_panel(shown: &Shown) -> View {
 /// JSON, set in order and with its numbers as written.
 pub(super) fn as_json(shown: &Shown) -> View {
     let json = shown.json;
-    let pretty = memo(move || {
-        json.read().as_deref().and_then(|json| json::pretty_text(json, PRETTY)).unwrap_or_default()
-    });
+    let pretty =
+        memo(move || json.read().as_deref().and_then(|json| json::pretty_text(json, PRETTY)).unwrap_or_default());
     plain(Rc::new(move || pretty.get()) as Says, "raw", Some("The result as JSON"))
 }
 
 /// What the reader has read so far.
 fn read(shown: &Shown) -> El {
     let document = shown.document;
-    let toasts = Toasts::expect();
+    let toasts = State::expect().toasts;
     let copy: Act<String> = Rc::new(move |code| toasts.copy(code));
     el("div", "result blocks")
         .attr("dir", "auto")
         .child(grow(move || document.pages(), move |at| blocks(document.page(at), &copy)))
-        .child(switch(
-            move || document.waits(),
-            move |waits| waits.then(|| show_more(move || document.more())),
-        ))
+        .child(switch(move || document.waits(), move |waits| waits.then(|| show_more(move || document.more()))))
 }

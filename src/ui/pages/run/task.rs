@@ -6,12 +6,12 @@ use crate::browser::clock as browser_clock;
 use crate::domain::run::Task;
 use crate::domain::time::Span;
 use crate::ui::dom::{El, el, memo};
-use crate::ui::state::clock::Clock;
+use crate::ui::state::State;
 use leptos::prelude::*;
 
 /// One task as it was last seen; `at` is the row it stands in.
 pub(super) fn task_card(shown: &Shown, task: &Task, at: usize) -> El {
-    let beat = Clock::expect();
+    let beat = State::expect().clock;
     let (started, ended) = (task.started, task.ended);
     let run = shown.run.clone();
     let whole = memo(move || {

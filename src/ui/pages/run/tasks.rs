@@ -28,17 +28,10 @@ pub(super) fn tasks_panel(shown: &Shown) -> View {
     let hidden = move || run.read().timeline().hidden();
     let (all, more) = (rows.clone(), rows_shown.clone());
     let shown = shown.clone();
-    let list = el("ol", "timeline")
-        .attr("role", "list")
-        .child(grow(rows_shown, move |at| event(&shown, at)));
+    let list = el("ol", "timeline").attr("role", "list").child(grow(rows_shown, move |at| event(&shown, at)));
     let below = vec![
-        switch(
-            move || more() < all(),
-            move |more| more.then(|| show_more(move || parts.update(|parts| *parts += 1))),
-        ),
-        switch(hidden, |hidden| {
-            (*hidden > 0).then(|| el("p", "panel__wait").child(text::more_changes(*hidden)))
-        }),
+        switch(move || more() < all(), move |more| more.then(|| show_more(move || parts.update(|parts| *parts += 1)))),
+        switch(hidden, |hidden| (*hidden > 0).then(|| el("p", "panel__wait").child(text::more_changes(*hidden)))),
     ];
     let wait = switch(move || rows() == 0, |none| none.then(|| el("p", "panel__wait").child(text::NOTHING_HEARD)));
     (wait, list, below).view()

@@ -8,16 +8,12 @@ use crate::domain::run::Run;
 use crate::domain::text;
 use crate::ui::components::icon::icon;
 use crate::ui::dom::{Content, El, View, button, el};
-use crate::ui::state::crews::Crews;
-use crate::ui::state::forms::Forms;
-use crate::ui::state::nav::Nav;
-use crate::ui::state::runs::Runs;
-use crate::ui::state::toasts::Toasts;
+use crate::ui::state::State;
 use leptos::prelude::*;
 
 /// Copy, Download, Edit and run, Run again.
 pub(super) fn toolbar(shown: &Shown) -> El {
-    let toasts = Toasts::expect();
+    let toasts = State::expect().toasts;
     let (copied, saved, repeated) = (shown.run.clone(), shown.run.clone(), shown.run.clone());
     let copy = move || toasts.copy(result_text(&copied.read_untracked()));
     let download = move || {
@@ -36,7 +32,7 @@ pub(super) fn toolbar(shown: &Shown) -> El {
 
 /// The same inputs once more, changed or as they are.
 fn repeat(run: ArcRwSignal<Run>) -> View {
-    let (crews, forms, nav, runs) = (Crews::expect(), Forms::expect(), Nav::expect(), Runs::expect());
+    let State { crews, forms, nav, runs, .. } = *State::expect();
     let again = run.clone();
     let edit = move || {
         let run = run.read_untracked();

@@ -7,12 +7,12 @@ use crate::domain::text;
 use crate::ui::components::ago::ago_of;
 use crate::ui::components::chip::status_chip;
 use crate::ui::dom::{El, el};
-use crate::ui::state::clock::Clock;
+use crate::ui::state::State;
 use leptos::prelude::*;
 
 /// State, name, one input, what it says now, crew, how long, and when.
 pub(super) fn run_row(run: ArcRwSignal<Run>) -> El {
-    let beat = Clock::expect();
+    let beat = State::expect().clock;
     let fixed = run.read_untracked();
     let (href, title, crew) = (Route::Run(fixed.id().clone()).to_string(), fixed.title(), fixed.crew().name.clone());
     let tag = text::second_input(fixed.inputs(), &title).map(|tag| el("span", "tag").child(tag));
@@ -31,9 +31,7 @@ pub(super) fn run_row(run: ArcRwSignal<Run>) -> El {
         }
         run.elapsed(browser_clock::now()).clock()
     };
-    let sub = el("span", "runs__sub")
-        .child(tag)
-        .child(el("span", "runs__excerpt").attr("dir", "auto").child(excerpt));
+    let sub = el("span", "runs__sub").child(tag).child(el("span", "runs__excerpt").attr("dir", "auto").child(excerpt));
     el("li", "").child(
         el("a", "runs__run")
             .attr("href", href)
