@@ -11,7 +11,6 @@ pub use reject::Rejection;
 
 use super::api::inputs::{Input, is_replaceable};
 use super::value::{Value, Values};
-use std::collections::HashSet;
 
 /// The form: its fields in their order, and the names that no prompt can use.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,16 +36,16 @@ impl Form {
     #[must_use]
     pub fn new(inputs: &[Input], this_year: u16) -> Self {
         let mut form = Self::default();
-        let mut seen = HashSet::new();
-        for input in inputs.iter().filter(|input| seen.insert(&input.name)) {
+        for input in inputs {
             if input.real {
                 form.fields.push(Field::new(&input.name, this_year));
-            } else {
+            } else if !form.hidden.contains(&input.name) {
                 form.hidden.push(input.name.clone());
             }
         }
         // The crew's own order means nothing and may change, so names decide.
-        form.fields.sort_by_cached_key(|field| (field.rank(), field.name.to_lowercase(), field.name.clone()));
+        form.fields.sort_by_cached_key(|field| (field.rank(), small(&field.name), field.name.clone()));
+        form.fields.dedup_by(|one, other| one.name == other.name);
         form
     }
 
@@ -133,6 +132,11 @@ impl Form {
     fn field_mut(&mut self, name: &str) -> Option<&mut Field> {
         self.fields.iter_mut().find(|field| field.name == name)
     }
+}
+
+/// In small letters, one by one: what stands before or after a letter does not matter for the order of names.
+fn small(name: &str) -> String {
+    name.chars().flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

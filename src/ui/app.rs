@@ -12,7 +12,6 @@ use super::pages::run::run_page;
 use super::pages::runs::runs_page;
 use super::pages::workspace::{form_side, idle_side};
 use crate::browser::boot::Early;
-use crate::domain::id::RunId;
 use crate::domain::route::Route;
 use crate::domain::text;
 use crate::ui::state::State;
@@ -35,10 +34,6 @@ enum Page {
 pub fn app(early: Early, root: &Node) {
     let State { crews, nav, keep, toasts, .. } = *State::provide();
     let has_crew = memo(move || crews.current().is_some());
-    let run = memo(move || match nav.route() {
-        Route::Run(id) => Some(id),
-        Route::New | Route::Runs | Route::Connect => None,
-    });
     let page = move || match nav.route() {
         Route::Runs => Page::Runs,
         Route::New if has_crew.get() => Page::Work,
@@ -46,10 +41,10 @@ pub fn app(early: Early, root: &Node) {
         Route::New | Route::Connect => Page::Connect,
     };
     let early = Cell::new(Some(early));
-    title::follow_run(run);
+    title::follow_run();
     let main = switch(page, move |page| match page {
         Page::Connect => el("main", "main").child(connect_page(early.take().unwrap_or_default())),
-        Page::Work => work(run),
+        Page::Work => work(),
         Page::Runs => el("main", "main").child(runs_page()),
     });
     el("div", "app")
@@ -66,13 +61,14 @@ pub fn app(early: Early, root: &Node) {
 }
 
 /// The form stays where it is, with focus and caret, while the run beside it changes.
-fn work(run: Memo<Option<RunId>>) -> El {
-    let alone = memo(move || run.read().is_none());
+fn work() -> El {
+    let nav = State::expect().nav;
+    let alone = memo(move || nav.run().is_none());
     el("main", "")
         .attr("class", move || if alone.get() { "main main--form" } else { "main main--run" })
         .child(form_side(alone))
         .child(switch(
-            move || run.get(),
+            move || nav.run(),
             |run| match run {
                 Some(id) => run_page(id),
                 None => idle_side(),

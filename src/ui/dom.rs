@@ -120,8 +120,8 @@ impl El {
 
     /// What happens on an event.
     #[must_use]
-    pub fn on(self, name: &'static str, mut act: impl FnMut(Event) + 'static) -> Self {
-        listen::listen(&self.0, name, Box::new(move |event| act(event)));
+    pub fn on(self, name: &'static str, act: impl FnMut(Event) + 'static) -> Self {
+        listen::listen(&self.0, name, Box::new(act));
         self
     }
 

@@ -182,7 +182,7 @@ fn host_and_port(authority: &str) -> Option<(String, Option<&str>)> {
             Some(digits)
         }
     };
-    Some((host.to_lowercase(), port))
+    Some((host.to_ascii_lowercase(), port))
 }
 
 fn is_loopback(host: &str) -> bool {

@@ -99,13 +99,13 @@ impl ApiError {
 
 /// Whether a 429 means that the plan is used up: any of its words says quota or limit, and none says rate limit.
 fn speaks_of_quota(body: Option<Raw<'_>>, message: Option<&str>) -> bool {
-    let mut said = message.unwrap_or("").to_lowercase();
+    let mut said = message.unwrap_or("").to_ascii_lowercase();
     if let Some(body) = body {
         for (_, value) in body.members() {
             let inner = value.members().into_iter().map(|(_, value)| value);
             for text in inner.chain([value]).filter_map(Raw::text) {
                 said.push(' ');
-                said.push_str(&text.to_lowercase());
+                said.push_str(&text.to_ascii_lowercase());
             }
         }
     }

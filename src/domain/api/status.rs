@@ -161,7 +161,7 @@ pub fn no_such_path(reply: &Reply) -> bool {
     match reply.http {
         405 => true,
         404 => {
-            let text = reply.text().to_lowercase();
+            let text = reply.text().to_ascii_lowercase();
             !["execution", "kickoff", "task", "not_found"].iter().any(|word| text.contains(word))
                 && decode(reply).is_ok_and(|status| status.message.is_none())
         }

@@ -49,7 +49,7 @@ const PATIENCE: u64 = 10_000;
 
 impl Course {
     pub(super) fn of(topic: &str) -> Self {
-        match topic.trim().to_lowercase().as_str() {
+        match topic.trim().to_ascii_lowercase().as_str() {
             "fail" => Course::Fail,
             "wait" => Course::Wait,
             "json" => Course::Json,

@@ -156,7 +156,7 @@ pub fn failed(error: Option<&str>) -> Note {
 
 /// What can be done about a failure, by what its text speaks of.
 fn advice(error: &str) -> &'static str {
-    let text = error.to_lowercase();
+    let text = error.to_ascii_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
     if has(&["template variable", "missing input", "missing required", "keyerror"]) {
         "The crew misses an input. Edit the inputs and run again."

@@ -5,7 +5,7 @@ use crate::browser::document;
 use crate::domain::route::Route;
 use crate::domain::settings::Theme;
 use crate::ui::components::icon::{icon, icon_of};
-use crate::ui::dom::{Content, El, View, button, el, memo, switch};
+use crate::ui::dom::{El, View, button, el, switch};
 use crate::ui::state::State;
 use leptos::prelude::*;
 
@@ -40,7 +40,7 @@ pub(super) fn header(has_crew: Memo<bool>) -> El {
                 .child(switch(move || has_crew.get(), |has_crew| has_crew.then(crew_menu)))
                 .child(
                     button("icon-button")
-                        .attr("aria-label", move || format!("Theme: {}", prefs.theme().label().to_lowercase()))
+                        .attr("aria-label", move || format!("Theme: {}", prefs.theme().label().to_ascii_lowercase()))
                         .on_click(move || prefs.turn_theme())
                         .child(icon_of("icon", theme_icon)),
                 )
@@ -60,11 +60,11 @@ fn link(href: &'static str) -> El {
 /// How many runs are open; nothing if none is.
 pub(super) fn open_badge() -> View {
     let runs = State::expect().runs;
-    let open = memo(move || runs.open());
-    let badge = move || {
-        let count = open.get();
-        (count > 0)
-            .then(|| el("span", "badge").child(count.to_string()).child(el("span", "visually-hidden").child(" open")))
-    };
-    badge.view()
+    switch(
+        move || runs.open(),
+        |open| {
+            let words = || el("span", "visually-hidden").child(" open");
+            (*open > 0).then(|| el("span", "badge").child(open.to_string()).child(words()))
+        },
+    )
 }

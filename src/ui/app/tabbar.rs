@@ -38,9 +38,6 @@ fn tabs() -> El {
 
 /// The run that is shown, or else the newest.
 fn shown(nav: Nav, runs: Runs) -> Option<ArcRwSignal<Run>> {
-    let shown = match nav.route() {
-        Route::Run(id) => runs.get(&id),
-        Route::New | Route::Runs | Route::Connect => None,
-    };
+    let shown = nav.run().and_then(|id| runs.get(&id));
     shown.or_else(|| runs.all().into_iter().next().map(|(_, run)| run))
 }

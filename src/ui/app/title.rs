@@ -1,7 +1,6 @@
 //! The page's title and icon, which tell a run's state from another tab.
 
 use crate::browser::document;
-use crate::domain::id::RunId;
 use crate::domain::run::Chip;
 use crate::domain::text;
 use crate::ui::dom::follow;
@@ -9,22 +8,19 @@ use crate::ui::state::State;
 use leptos::prelude::*;
 
 /// Follows the run that is shown, or else the newest one that is open.
-pub(super) fn follow_run(shown: Memo<Option<RunId>>) {
-    let runs = State::expect().runs;
+pub(super) fn follow_run() {
+    let State { nav, runs, .. } = *State::expect();
     follow(move || {
-        let shown = shown.get().and_then(|id| runs.get(&id));
+        let shown = nav.run().and_then(|id| runs.get(&id));
         let open = || runs.all().into_iter().map(|(_, run)| run).find(|run| run.read().chip().is_open());
-        match shown.or_else(open) {
-            Some(run) => {
-                let run = run.read();
-                document::set_title(&[run.chip().label(), " · ", &run.title(), " – ", text::PRODUCT].concat());
-                document::set_icon(Some(colour(run.chip())));
-            }
-            None => {
-                document::set_title(text::PRODUCT);
-                document::set_icon(None);
-            }
-        }
+        let Some(run) = shown.or_else(open) else {
+            document::set_title(text::PRODUCT);
+            document::set_icon(None);
+            return;
+        };
+        let run = run.read();
+        document::set_title(&[run.chip().label(), " · ", &run.title(), " – ", text::PRODUCT].concat());
+        document::set_icon(Some(colour(run.chip())));
     });
 }
 

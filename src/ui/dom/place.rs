@@ -66,7 +66,7 @@ pub fn switch<K: PartialEq + 'static, C: Content>(
         if last.as_ref() == Some(&key) {
             return None;
         }
-        let view = own.renew().with(|| untrack(|| draw(&key).view()));
+        let view = own.draw(&mut |()| draw(&key).view());
         last = Some(key);
         Some(view)
     }))
@@ -83,18 +83,13 @@ impl Own {
         Self { above: Owner::current().unwrap_or_default(), now: None }
     }
 
-    /// A new owner; what the last one held is cleaned up.
-    fn renew(&mut self) -> Owner {
-        self.end();
-        let owner = self.above.child();
-        self.now = Some(owner.clone());
-        owner
-    }
-
-    fn end(&mut self) {
-        if let Some(owner) = self.now.take() {
-            owner.cleanup();
+    /// Draws within a new owner. What the last one held is cleaned up.
+    fn draw(&mut self, draw: &mut dyn Call<(), View>) -> View {
+        if let Some(last) = self.now.take() {
+            last.cleanup();
         }
+        let owner = self.now.insert(self.above.child());
+        within(owner, draw)
     }
 }
 
@@ -106,12 +101,17 @@ pub fn grow<C: Content>(count: impl Fn() -> usize + 'static, draw: impl Fn(usize
     follow(move || {
         let count = count();
         while drawn < count {
-            let row = above.with(|| untrack(|| draw(drawn).view()));
+            let row = within(&above, &mut |()| draw(drawn).view());
             place.put(row, &place.end);
             drawn += 1;
         }
     });
     view
+}
+
+/// Draws for `owner`; the effect that asks for it does not follow what is read.
+fn within(owner: &Owner, draw: &mut dyn Call<(), View>) -> View {
+    owner.with(|| untrack(|| draw.call(())))
 }
 
 fn remove(node: &Node) {

@@ -1,6 +1,7 @@
 //! Where the person is.
 
 use crate::browser::{document, events, location};
+use crate::domain::id::RunId;
 use crate::domain::route::Route;
 use leptos::prelude::*;
 
@@ -29,6 +30,15 @@ impl Nav {
     #[must_use]
     pub fn route(self) -> Route {
         self.0.get()
+    }
+
+    /// The run that the route names, reactive.
+    #[must_use]
+    pub fn run(self) -> Option<RunId> {
+        match self.route() {
+            Route::Run(id) => Some(id),
+            Route::New | Route::Runs | Route::Connect => None,
+        }
     }
 
     /// The present route, read once.

@@ -16,10 +16,15 @@ pub struct Reading(StoredValue<Reader, LocalStorage>);
 #[derive(Clone, Copy)]
 pub struct Document {
     reading: Reading,
-    doc: RwSignal<Option<u32>>,
-    pages: RwSignal<Vec<Vec<Block>>>,
-    shown: RwSignal<Shown>,
-    json: RwSignal<Option<String>>,
+    taken: RwSignal<Taken>,
+}
+
+/// What the reader handed over.
+struct Taken {
+    doc: Option<u32>,
+    pages: Vec<Vec<Block>>,
+    shown: Shown,
+    json: Option<String>,
 }
 
 impl Reading {
@@ -42,13 +47,8 @@ impl Document {
     /// Nothing yet.
     #[must_use]
     pub fn empty() -> Self {
-        Self {
-            reading: State::expect().reading,
-            doc: RwSignal::new(None),
-            pages: RwSignal::new(Vec::new()),
-            shown: RwSignal::new(Shown::of(0)),
-            json: RwSignal::new(None),
-        }
+        let taken = Taken { doc: None, pages: Vec::new(), shown: Shown::of(0), json: None };
+        Self { reading: State::expect().reading, taken: RwSignal::new(taken) }
     }
 
     /// Reads `text`, and goes on to the end of what one view may hold. Ends with the view.
@@ -56,17 +56,20 @@ impl Document {
         let reader = self.reading.reader();
         spawn_local_scoped_with_cancellation(async move {
             let Some(opened) = reader.open(&text).await else { return };
-            self.json.set(opened.json);
-            self.doc.set(Some(opened.doc));
-            self.shown.set(Shown::of(opened.total));
-            self.take(opened.page);
+            {
+                let mut taken = self.taken.write();
+                taken.json = opened.json;
+                taken.doc = Some(opened.doc);
+                taken.shown = Shown::of(opened.total);
+                taken.take(opened.page);
+            }
             self.go_on(reader).await;
         });
     }
 
     /// The person asked for more.
     pub fn more(self) {
-        self.shown.update(Shown::asked);
+        self.taken.write().shown.asked();
         let reader = self.reading.reader();
         spawn_local_scoped_with_cancellation(self.go_on(reader));
     }
@@ -74,48 +77,53 @@ impl Document {
     /// How many pages there are so far, reactive.
     #[must_use]
     pub fn pages(self) -> usize {
-        self.pages.with(Vec::len)
+        self.taken.read().pages.len()
     }
 
     /// One of the pages.
     #[must_use]
     pub fn page(self, at: usize) -> Vec<Block> {
-        self.pages.with_untracked(|pages| pages.get(at).cloned().unwrap_or_default())
+        self.taken.read_untracked().pages.get(at).cloned().unwrap_or_default()
     }
 
     /// Whether the reader has read it.
     #[must_use]
     pub fn is_read(self) -> bool {
-        self.doc.get().is_some()
+        self.taken.read().doc.is_some()
     }
 
     /// Whether the person has to ask for the rest.
     #[must_use]
     pub fn waits(self) -> bool {
-        let shown = self.shown.get();
+        let shown = self.taken.read().shown;
         shown.has_more() && !shown.goes_on()
     }
 
     /// The JSON that was found in it.
     #[must_use]
     pub fn json(self) -> Option<String> {
-        self.json.get()
-    }
-
-    fn take(self, page: Page) {
-        self.shown.update(|shown| shown.add(page.next, page.cost));
-        self.pages.update(|pages| pages.push(page.blocks));
+        self.taken.read().json.clone()
     }
 
     async fn go_on(self, reader: Reader) {
-        while let (Some(doc), shown) = (self.doc.get_untracked(), self.shown.get_untracked())
-            && shown.goes_on()
-        {
+        loop {
+            let (doc, shown) = {
+                let taken = self.taken.read_untracked();
+                (taken.doc, taken.shown)
+            };
+            let Some(doc) = doc.filter(|_| shown.goes_on()) else { return };
             let Some(page) = reader.more(doc, shown.next()).await else { return };
             if page.next <= shown.next() {
                 return;
             }
-            self.take(page);
+            self.taken.write().take(page);
         }
+    }
+}
+
+impl Taken {
+    fn take(&mut self, page: Page) {
+        self.shown.add(page.next, page.cost);
+        self.pages.push(page.blocks);
     }
 }

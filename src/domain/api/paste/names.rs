@@ -14,10 +14,13 @@ pub(super) fn token(pairs: &[(String, String)]) -> Option<&str> {
 
 /// The values that may be the address, most likely first.
 pub(super) fn addresses(pairs: &[(String, String)]) -> Vec<&str> {
-    let mut found: Vec<(u8, &str)> =
-        pairs.iter().filter_map(|(name, value)| Some((rank(name, value)?, value.as_str()))).collect();
-    found.sort_by_key(|(rank, _)| *rank);
-    found.into_iter().map(|(_, value)| value).collect()
+    let mut found = Vec::new();
+    for likely in 0..=3 {
+        found.extend(
+            pairs.iter().filter(|(name, value)| rank(name, value) == Some(likely)).map(|(_, value)| value.as_str()),
+        );
+    }
+    found
 }
 
 /// How likely it is the address, 0 most; nothing where it is none.

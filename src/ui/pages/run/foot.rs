@@ -53,8 +53,8 @@ fn line(shown: &Shown) -> El {
     let now = shown.tell();
     let turn = shown.tell();
     let run = shown.run.clone();
-    let watched = move || run.read().link() != Link::Stopped;
-    let (watches, turns) = (watched.clone(), watched.clone());
+    let is_watched = move || run.read().link() != Link::Stopped;
+    let at_press = is_watched.clone();
     let seen = shown.run.clone();
     let checked = move || {
         let (now, run) = (beat.now(), seen.read());
@@ -72,7 +72,7 @@ fn line(shown: &Shown) -> El {
         .child(button("link link--now").on_click(move || now(Event::CheckNow)).child("Check now"))
         .child(
             button("link link--muted")
-                .on_click(move || turn(if untrack(&turns) { Event::StopWatching } else { Event::WatchAgain }))
-                .child(move || if watches() { "Stop watching" } else { "Watch again" }),
+                .on_click(move || turn(if untrack(&at_press) { Event::StopWatching } else { Event::WatchAgain }))
+                .child(move || if is_watched() { "Stop watching" } else { "Watch again" }),
         )
 }

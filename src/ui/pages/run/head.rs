@@ -5,9 +5,8 @@ use crate::browser::clock as browser_clock;
 use crate::domain::crew::Place;
 use crate::domain::run::Run;
 use crate::domain::text;
-use crate::domain::time::Span;
 use crate::ui::components::chip::status_chip;
-use crate::ui::dom::{El, View, el, memo, switch};
+use crate::ui::dom::{El, View, el, switch};
 use crate::ui::state::State;
 use leptos::prelude::*;
 
@@ -16,14 +15,14 @@ pub(super) fn head(shown: &Shown) -> El {
     let Shown { run, .. } = shown.clone();
     let beat = State::expect().clock;
     let seen = run.clone();
-    let elapsed = memo(move || {
+    let span = move || {
         let run = seen.read();
         if run.ended().is_none() {
             beat.tick();
         }
-        run.elapsed(browser_clock::now()).as_secs()
-    });
-    let span = move || Span::secs(elapsed.get());
+        run.elapsed(browser_clock::now())
+    };
+    let spoken = span.clone();
     let (titled, told, said) = (run.clone(), run.clone(), run.clone());
     let sample = run.read_untracked().crew().place == Place::Sample;
     let word = move || said.read().odd_word().map(text::crew_says);
@@ -34,7 +33,7 @@ pub(super) fn head(shown: &Shown) -> El {
             el("span", "clock")
                 .attr("role", "timer")
                 .attr("aria-live", "off")
-                .attr("aria-label", move || span().spoken())
+                .attr("aria-label", move || spoken().spoken())
                 .child(move || span().clock()),
         );
     let title = el("h1", "run__title")

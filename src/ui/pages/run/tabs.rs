@@ -3,7 +3,7 @@
 use super::Shown;
 use super::toolbar::toolbar;
 use crate::browser::document;
-use crate::ui::dom::{Act, El, button, el, memo, switch};
+use crate::ui::dom::{Act, El, button, el, switch};
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
@@ -77,14 +77,10 @@ pub(super) fn tabs(shown: &Shown, tab: Memo<Tab>, on_pick: Act<Tab>) -> El {
         document::focus_id(tabs[next].tab_id().to_owned());
     };
     let seen = run.clone();
-    let tasks = memo(move || seen.read().timeline().tasks());
+    let tasks = move || seen.read().timeline().tasks();
     let one = move |this: Tab| {
         let on_pick = on_pick.clone();
         let chosen = move || tab.get() == this;
-        let count = move || {
-            let count = if this == Tab::Tasks { tasks.get() } else { 0 };
-            (count > 0).then(|| el("span", "badge").attr("aria-hidden", "true").child(count.to_string()))
-        };
         button("tab")
             .attr("role", "tab")
             .id(this.tab_id())
@@ -93,15 +89,17 @@ pub(super) fn tabs(shown: &Shown, tab: Memo<Tab>, on_pick: Act<Tab>) -> El {
             .attr("tabindex", move || if chosen() { "0" } else { "-1" })
             .on_click(move || on_pick(this))
             .child(this.label())
-            .child(count)
     };
+    let badge = switch(tasks, |tasks| {
+        (*tasks > 0).then(|| el("span", "badge").attr("aria-hidden", "true").child(tasks.to_string()))
+    });
     let data = one.clone();
     let list = el("div", "tabs__list")
         .attr("role", "tablist")
         .attr("aria-label", "Views of this run")
         .on_key(on_key)
         .child(one(Tab::Result))
-        .child(one(Tab::Tasks))
+        .child(one(Tab::Tasks).child(badge))
         .child(switch(move || json.read().is_some(), move |has_data| has_data.then(|| data(Tab::Data))))
         .child(one(Tab::Raw));
     let shown = shown.clone();

@@ -5,7 +5,7 @@ use super::tasks::{as_received, step_words};
 use crate::browser::clock as browser_clock;
 use crate::domain::run::Task;
 use crate::domain::time::Span;
-use crate::ui::dom::{El, el, memo};
+use crate::ui::dom::{El, el, switch};
 use crate::ui::state::State;
 use leptos::prelude::*;
 
@@ -14,26 +14,28 @@ pub(super) fn task_card(shown: &Shown, task: &Task, at: usize) -> El {
     let beat = State::expect().clock;
     let (started, ended) = (task.started, task.ended);
     let run = shown.run.clone();
-    let whole = memo(move || {
+    let whole = move || {
         let run = run.read();
         if run.ended().is_none() {
             beat.tick();
         }
-        run.elapsed(browser_clock::now()).as_secs()
-    });
-    let whole = move || Span::secs(whole.get());
+        run.elapsed(browser_clock::now())
+    };
+    let (now, from) = (whole.clone(), whole.clone());
     let timed = task.clone();
     let took = move || {
-        let now = if timed.is_open() { whole() } else { Span::default() };
-        timed.took(now).map(|took| el("span", "task__took").child(took.clock()))
+        let now = if timed.is_open() { now() } else { Span::default() };
+        timed.took(now).map(Span::clock)
     };
     let line = task.excerpt.clone().or_else(|| task.step.as_ref().map(step_words));
     let agent = task.agent.clone().map(|agent| el("span", "task__agent").attr("dir", "auto").child(agent));
     let axis = started.map(|started| {
-        let end = move || ended.unwrap_or_else(whole);
-        let len = move || share(Span(end().0.saturating_sub(started.0)), whole()).max(1);
+        let len = move || {
+            let whole = whole();
+            share(Span(ended.unwrap_or(whole).0.saturating_sub(started.0)), whole).max(1)
+        };
         let span = el("div", "task__span")
-            .style("--from", move || format!("{}%", share(started, whole())))
+            .style("--from", move || format!("{}%", share(started, from())))
             .style("--len", move || format!("{}%", len()));
         el("div", "task__axis").attr("aria-hidden", "true").child(span)
     });
@@ -42,7 +44,7 @@ pub(super) fn task_card(shown: &Shown, task: &Task, at: usize) -> El {
             el("div", "task__head")
                 .child(el("h2", "task__name").attr("dir", "auto").child(task.name.clone()))
                 .child(agent)
-                .child(took),
+                .child(switch(took, |took| took.clone().map(|took| el("span", "task__took").child(took)))),
         )
         .child(line.map(|line| el("p", "task__excerpt").attr("dir", "auto").child(line)))
         .child(axis)

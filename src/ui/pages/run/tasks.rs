@@ -67,7 +67,7 @@ fn event(shown: &Shown, at: usize) -> El {
         }
         Some(RowKind::State(word)) => said(word.clone()),
         Some(RowKind::Step(step)) => said(step_words(step)),
-        Some(RowKind::Remark(remark)) => said(remark.sentence().to_owned()),
+        Some(RowKind::Remark(remark)) => said(remark.sentence()),
     });
     el("li", "")
         .attr("class", move || ["event event--", kind()].concat())
