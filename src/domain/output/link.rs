@@ -81,7 +81,7 @@ fn web(scheme: &str, usual_port: &str, rest: &str) -> Option<Address> {
         host.push_str(port);
     }
     let path = tail.strip_prefix(['/', '\\']).unwrap_or(tail);
-    let href = format!("{scheme}://{host}/{}", visible(path));
+    let href = [scheme, "://", &host, "/", &visible(path)].concat();
     Some(Address { href, host, is_web: true })
 }
 
@@ -92,7 +92,7 @@ fn mail(rest: &str) -> Option<Address> {
     if user.is_empty() || user.len() > 64 || !user.chars().all(plain) || host_name(host)? != host {
         return None;
     }
-    Some(Address { href: format!("mailto:{}", visible(rest)), host: to.to_owned(), is_web: false })
+    Some(Address { href: ["mailto:", &visible(rest)].concat(), host: to.to_owned(), is_web: false })
 }
 
 fn split_port(authority: &str) -> Option<(&str, &str)> {
@@ -143,7 +143,7 @@ fn ip6(name: &str) -> Option<String> {
     let is_plain = inside.len() <= 39 && inside.bytes().all(|b| b.is_ascii_hexdigit() || b == b':');
     let colons = inside.bytes().filter(|b| *b == b':').count();
     let is_whole = colons == 7 || (2..7).contains(&colons) && inside.contains("::");
-    (is_plain && is_whole).then(|| format!("[{}]", inside.to_ascii_lowercase()))
+    (is_plain && is_whole).then(|| name.to_ascii_lowercase())
 }
 
 /// What comes after the host, with everything that hides or turns text written out.
