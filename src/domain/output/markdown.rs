@@ -277,14 +277,13 @@ fn language(kind: &CodeBlockKind<'_>) -> String {
     match kind {
         CodeBlockKind::Indented => String::new(),
         CodeBlockKind::Fenced(info) => {
-            let word = info.split([' ', ',', '{', '\t']).next().unwrap_or_default();
-            word.chars().filter(|c| !super::link::is_hidden(*c)).take(40).collect()
+            let word = info.chars().take_while(|c| !matches!(c, ' ' | ',' | '{' | '\t'));
+            word.filter(|c| !super::link::is_hidden(*c)).take(40).collect()
         }
     }
 }
 
 /// `<br>` is the one tag that is understood: models write it into the cells of tables.
 fn is_line_break(html: &str) -> bool {
-    let inside = html.trim_start_matches('<').trim_end_matches('>').trim_end_matches('/').trim_end();
-    inside.eq_ignore_ascii_case("br")
+    html.trim_end_matches(|c: char| matches!(c, '>' | '/') || c.is_whitespace()).eq_ignore_ascii_case("<br")
 }
