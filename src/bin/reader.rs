@@ -7,11 +7,18 @@ mod door {
     use js_sys::{Array, Uint8Array};
     use wasm_bindgen::JsCast;
     use wasm_bindgen::closure::Closure;
+    use wasm_bindgen::prelude::wasm_bindgen;
     use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+    #[wasm_bindgen]
+    extern "C" {
+        #[wasm_bindgen(thread_local_v2, js_name = self)]
+        static WORKER: DedicatedWorkerGlobalScope;
+    }
 
     /// Answers every message from now on, and says that it is ready.
     pub(super) fn open() {
-        let worker: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+        let worker = WORKER.with(Clone::clone);
         let door = worker.clone();
         let mut shelf = Shelf::default();
         let listen = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {

@@ -7,6 +7,7 @@
 mod html;
 mod pack;
 mod policy;
+mod shake;
 mod squeeze;
 
 pub(crate) use pack::{brotli, gzip};
@@ -29,7 +30,10 @@ pub(crate) fn seal(from: &Path, to: &Path) -> Outcome {
         if name == "index.html" || file.extension().is_some_and(|e| e == "css") {
             continue;
         }
-        let bytes = files::read(&from.join(&file))?;
+        let mut bytes = files::read(&from.join(&file))?;
+        if file.extension().is_some_and(|e| e == "wasm") {
+            bytes = shake::shake(&bytes)?;
+        }
         // Snippets are imported by the glue under their own names.
         let sealed = if name.contains('/') { name.clone() } else { hashed(&name, &bytes) };
         files::write(&to.join(&sealed), &bytes)?;

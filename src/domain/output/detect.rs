@@ -1,6 +1,6 @@
 //! Finds the JSON in what a crew wrote.
 
-use crate::domain::json::{Ending, Raw, scan};
+use crate::domain::json::{Ending, scan};
 use std::ops::Range;
 
 /// The JSON object or array in `text`: valid JSON text, numbers as written, trailing commas removed.
@@ -104,8 +104,8 @@ fn code(text: &str) -> Vec<Range<usize>> {
         let next = at + line.len();
         match (fence(line), open) {
             (Some((mark, info)), None) if !info.contains(mark) => {
-                let language = info.split_whitespace().next().unwrap_or_default().to_ascii_lowercase();
-                open = Some((at, mark, !PLAIN.contains(&language.as_str())));
+                let language = info.find(char::is_whitespace).map_or(info, |end| &info[..end]);
+                open = Some((at, mark, !PLAIN.iter().any(|plain| plain.eq_ignore_ascii_case(language))));
             }
             (Some((mark, "")), Some((start, opened, is_code))) if mark.starts_with(opened) => {
                 if is_code {
@@ -170,8 +170,8 @@ fn in_prose(text: &str) -> Option<String> {
 
 /// Whether it is more than a citation such as `[2, 3]`.
 fn is_telling(json: &str) -> bool {
-    json.starts_with('{')
-        || Raw::parse(json).is_some_and(|raw| raw.elements().iter().any(|element| element.number().is_none()))
+    // What is no number begins with one of these, and numbers hold none of them.
+    json.starts_with('{') || json[1..].contains(['{', '[', '"', 't', 'f', 'n'])
 }
 
 /// `text`, which begins at `start`, without the commas at these places.

@@ -81,22 +81,22 @@ fn web(scheme: &str, usual_port: &str, rest: &str) -> Option<Address> {
         host.push_str(port);
     }
     let path = tail.strip_prefix(['/', '\\']).unwrap_or(tail);
-    let href = format!("{scheme}://{host}/{}", visible(path));
+    let href = [scheme, "://", &host, "/", &visible(path)].concat();
     Some(Address { href, host, is_web: true })
 }
 
 fn mail(rest: &str) -> Option<Address> {
-    let to = rest.split(['?', '#']).next().unwrap_or_default();
+    let to = &rest[..rest.find(['?', '#']).unwrap_or(rest.len())];
     let (user, host) = to.split_once('@')?;
-    let plain = |c: char| c.is_ascii_alphanumeric() || ".!$&'*+-/=^_`{|}~".contains(c);
-    if user.is_empty() || user.len() > 64 || !user.chars().all(plain) || host_name(host)? != host {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b".!$&'*+-/=^_`{|}~".contains(&b);
+    if user.is_empty() || user.len() > 64 || !user.bytes().all(plain) || host_name(host)? != host {
         return None;
     }
-    Some(Address { href: format!("mailto:{}", visible(rest)), host: to.to_owned(), is_web: false })
+    Some(Address { href: ["mailto:", &visible(rest)].concat(), host: to.to_owned(), is_web: false })
 }
 
 fn split_port(authority: &str) -> Option<(&str, &str)> {
-    let start = authority.rfind(']').unwrap_or(0);
+    let start = behind(authority, b']');
     let (name, port) = match authority[start..].find(':') {
         Some(colon) => (&authority[..start + colon], &authority[start + colon + 1..]),
         None => (authority, ""),
@@ -106,30 +106,35 @@ fn split_port(authority: &str) -> Option<(&str, &str)> {
 
 fn host_name(name: &str) -> Option<String> {
     let mut host = String::with_capacity(name.len());
-    for (i, label) in name.split('.').enumerate() {
-        if i > 0 {
-            host.push('.');
+    for label in name.split('.') {
+        let label = label.to_ascii_lowercase();
+        let is_ascii = label.is_ascii();
+        if !label.chars().all(|c| may_be_in_host(c) || (c == '_' && is_ascii)) {
+            return None;
         }
-        if label.is_ascii() {
-            if !label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_') {
-                return None;
-            }
-            host.push_str(&label.to_ascii_lowercase());
+        if is_ascii {
+            host.push_str(&label);
         } else {
-            if label
-                .chars()
-                .any(|c| is_hidden(c) || c.is_whitespace() || (c.is_ascii() && !c.is_alphanumeric() && c != '-'))
-            {
-                return None;
-            }
             host.push_str("xn--");
-            host.push_str(&punycode::encode(&label.to_ascii_lowercase())?);
+            host.push_str(&punycode::encode(&label)?);
         }
+        host.push('.');
     }
-    let last = host.strip_suffix('.').unwrap_or(&host).rsplit('.').next().unwrap_or_default();
+    host.pop();
+    let whole = host.strip_suffix('.').unwrap_or(&host);
+    let last = &whole[behind(whole, b'.')..];
     let looks_like_a_number = last.bytes().all(|b| b.is_ascii_digit()) || last.starts_with("0x");
     let fits = !last.is_empty() && !host.starts_with('.') && host.len() <= MAX_HOST;
     (fits && (!looks_like_a_number || is_ip4(&host))).then_some(host)
+}
+
+fn may_be_in_host(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphanumeric() || c == '-' } else { !is_hidden(c) && !c.is_whitespace() }
+}
+
+/// The place behind the last `mark`; the beginning if there is none.
+fn behind(text: &str, mark: u8) -> usize {
+    text.bytes().rposition(|byte| byte == mark).map_or(0, |at| at + 1)
 }
 
 /// Exactly as browsers write it; `127.1` or `0x7f000001` stay text.
@@ -143,7 +148,7 @@ fn ip6(name: &str) -> Option<String> {
     let is_plain = inside.len() <= 39 && inside.bytes().all(|b| b.is_ascii_hexdigit() || b == b':');
     let colons = inside.bytes().filter(|b| *b == b':').count();
     let is_whole = colons == 7 || (2..7).contains(&colons) && inside.contains("::");
-    (is_plain && is_whole).then(|| format!("[{}]", inside.to_ascii_lowercase()))
+    (is_plain && is_whole).then(|| name.to_ascii_lowercase())
 }
 
 /// What comes after the host, with everything that hides or turns text written out.
@@ -155,7 +160,7 @@ fn visible(tail: &str) -> String {
             for byte in c.encode_utf8(&mut bytes).bytes() {
                 out.push('%');
                 for nibble in [byte >> 4, byte & 15] {
-                    out.push(char::from_digit(u32::from(nibble), 16).unwrap_or('0').to_ascii_uppercase());
+                    out.push(char::from(b"0123456789ABCDEF"[usize::from(nibble)]));
                 }
             }
         } else {

@@ -26,7 +26,7 @@ pub fn read(text: &str, sink: impl FnMut(Block, Cost)) {
         sink,
     };
     for event in Parser::new_ext(text, options) {
-        builder.event(event);
+        builder.event(&event);
     }
     builder.flush();
     while !builder.open.is_empty() {
@@ -59,42 +59,42 @@ struct Builder<S> {
 }
 
 impl<S: FnMut(Block, Cost)> Builder<S> {
-    fn event(&mut self, event: Event<'_>) {
+    fn event(&mut self, event: &Event<'_>) {
         match event {
-            Event::Text(text) => return self.text(&text),
+            Event::Text(text) => return self.text(text),
             Event::SoftBreak => return self.text("\n"),
-            Event::InlineHtml(html) if !is_line_break(&html) => return self.text(&html),
+            Event::InlineHtml(html) if !is_line_break(html) => return self.text(html),
             _ => self.flush(),
         }
         match event {
             Event::Start(tag) => self.start(tag),
-            Event::End(tag) => self.end(tag),
-            Event::Code(code) | Event::InlineMath(code) | Event::DisplayMath(code) => self.code(&code),
-            Event::Html(html) => self.html(&html),
-            Event::FootnoteReference(name) => self.text(&name),
+            Event::End(tag) => self.end(*tag),
+            Event::Code(code) | Event::InlineMath(code) | Event::DisplayMath(code) => self.code(code),
+            Event::Html(html) => self.html(html),
+            Event::FootnoteReference(name) => self.text(name),
             Event::HardBreak | Event::InlineHtml(_) => self.line_break(),
             Event::Rule => self.whole(Block::Rule, Cost { nodes: 1, chars: 0 }),
-            Event::TaskListMarker(is_done) => self.task(is_done),
+            Event::TaskListMarker(is_done) => self.task(*is_done),
             Event::Text(_) | Event::SoftBreak => {}
         }
     }
 
-    fn start(&mut self, tag: Tag<'_>) {
+    fn start(&mut self, tag: &Tag<'_>) {
         let kind = match tag {
             Tag::Paragraph | Tag::HtmlBlock | Tag::MetadataBlock(_) | Tag::DefinitionListTitle => Kind::Paragraph,
-            Tag::Heading { level, .. } => Kind::Heading(level as u8),
+            Tag::Heading { level, .. } => Kind::Heading(*level as u8),
             Tag::BlockQuote(_) | Tag::FootnoteDefinition(_) | Tag::DefinitionListDefinition => Kind::Quote,
-            Tag::CodeBlock(kind) => Kind::Code { language: language(&kind), part: 1, text: String::new() },
-            Tag::List(start) => Kind::List { start, items: Vec::new() },
+            Tag::CodeBlock(kind) => Kind::Code { language: language(kind), part: 1, text: String::new() },
+            Tag::List(start) => Kind::List { start: *start, items: Vec::new() },
             Tag::Item => Kind::Item { task: None, is_first: true },
-            Tag::Table(align) => Kind::table(align.into_iter().map(side).collect()),
+            Tag::Table(align) => Kind::table(align.iter().map(|align| side(*align)).collect()),
             Tag::TableHead | Tag::TableRow => Kind::Row { cells: Vec::new(), column: 0 },
             Tag::TableCell => Kind::Cell { goes_on: false },
             Tag::Emphasis => Kind::Emphasis,
             Tag::Strong => Kind::Strong,
             Tag::Strikethrough => Kind::Struck,
-            Tag::Link { dest_url, .. } => Kind::link(&dest_url),
-            Tag::Image { dest_url, .. } => Kind::image(&dest_url, self.is_inside_link()),
+            Tag::Link { dest_url, .. } => Kind::link(dest_url),
+            Tag::Image { dest_url, .. } => Kind::image(dest_url, self.is_inside_link()),
             Tag::DefinitionList | Tag::Superscript | Tag::Subscript => Kind::Plain,
         };
         if !kind.is_inline() {
@@ -277,14 +277,13 @@ fn language(kind: &CodeBlockKind<'_>) -> String {
     match kind {
         CodeBlockKind::Indented => String::new(),
         CodeBlockKind::Fenced(info) => {
-            let word = info.split([' ', ',', '{', '\t']).next().unwrap_or_default();
-            word.chars().filter(|c| !super::link::is_hidden(*c)).take(40).collect()
+            let word = info.chars().take_while(|c| !matches!(c, ' ' | ',' | '{' | '\t'));
+            word.filter(|c| !super::link::is_hidden(*c)).take(40).collect()
         }
     }
 }
 
 /// `<br>` is the one tag that is understood: models write it into the cells of tables.
 fn is_line_break(html: &str) -> bool {
-    let inside = html.trim_start_matches('<').trim_end_matches('>').trim_end_matches('/').trim_end();
-    inside.eq_ignore_ascii_case("br")
+    html.trim_end_matches(|c: char| matches!(c, '>' | '/') || c.is_whitespace()).eq_ignore_ascii_case("<br")
 }

@@ -42,9 +42,9 @@ impl Shelf {
     }
 
     fn keep(&mut self, doc: u32, document: Document) {
-        self.0.retain(|(number, _)| *number != doc);
-        if self.0.len() == KEPT {
-            self.0.remove(0);
+        let same = self.0.iter().position(|(number, _)| *number == doc);
+        if let Some(old) = same.or((self.0.len() == KEPT).then_some(0)) {
+            self.0.remove(old);
         }
         self.0.push((doc, document));
     }

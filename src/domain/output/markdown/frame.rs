@@ -219,5 +219,5 @@ impl Frame {
 }
 
 fn part_name(language: String, part: usize) -> String {
-    if part == 1 { language } else { format!("{language} (part {part})").trim_start().to_owned() }
+    if part == 1 { language } else { [&language, " (part ", &part.to_string(), ")"].concat().trim_start().to_owned() }
 }

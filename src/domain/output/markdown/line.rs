@@ -169,9 +169,6 @@ impl<S: FnMut(Block, Cost)> Builder<S> {
 fn split_point(text: &str, room: usize) -> usize {
     let end = text.floor_char_boundary(room);
     let start = text.floor_char_boundary(end - end / 10);
-    let tail = &text[start..end];
-    match tail.rfind('\n').or_else(|| tail.rfind(' ')) {
-        Some(at) => start + at + 1,
-        None => end,
-    }
+    let last = |mark: u8| text.as_bytes()[start..end].iter().rposition(|byte| *byte == mark);
+    last(b'\n').or_else(|| last(b' ')).map_or(end, |at| start + at + 1)
 }

@@ -44,9 +44,14 @@ impl<S: FnMut(Block, Cost)> Builder<S> {
         let mut first = 0;
         while first == 0 || first < wide.align.len() {
             let end = wide.align.len().min(first + COLUMNS);
-            let rows = wide.rows.iter_mut().map(|row| take_columns(row, first, end));
-            // Rows that say nothing in these columns are not repeated below.
-            let rows: Vec<_> = rows.filter(|row| first == 0 || !row.is_empty()).collect();
+            let mut rows = Vec::new();
+            for row in &mut wide.rows {
+                let cells = take_columns(row, first, end);
+                // Rows that say nothing in these columns are not repeated below.
+                if first == 0 || !cells.is_empty() {
+                    rows.push(cells);
+                }
+            }
             let head = wide.head.as_mut().map(|head| take_columns(head, first, end));
             let mut part = Table { align: wide.align[first..end].to_vec(), head, rows, before: Cost::NONE };
             let head = part.take_head();
@@ -59,12 +64,14 @@ impl<S: FnMut(Block, Cost)> Builder<S> {
 
     fn pieces(&mut self, align: &[Align], head: &[Cell], rows: Vec<Vec<Cell>>) {
         let mut piece = Piece::new(align, head);
-        for row in rows.into_iter().flat_map(rows_of) {
-            if !piece.fits(&row) {
-                let full = std::mem::replace(&mut piece, Piece::new(align, head));
-                self.whole(full.block, full.cost);
+        for row in rows {
+            for row in rows_of(row) {
+                if !piece.fits(&row) {
+                    let full = std::mem::replace(&mut piece, Piece::new(align, head));
+                    self.whole(full.block, full.cost);
+                }
+                piece.push(row);
             }
-            piece.push(row);
         }
         self.whole(piece.block, piece.cost);
     }
@@ -139,7 +146,8 @@ fn take_columns(row: &mut Vec<Cell>, first: usize, end: usize) -> Vec<Cell> {
 
 /// Every cell in its column, and the empty ones between them.
 fn spread(cells: Vec<Cell>, columns: usize) -> Vec<Vec<Inline>> {
-    let mut out = vec![Vec::new(); columns];
+    let mut out = Vec::new();
+    out.resize_with(columns, Vec::new);
     for cell in cells {
         if let Some(place) = out.get_mut(cell.column) {
             *place = cell.inlines;

@@ -36,7 +36,10 @@ fn trim(mut url: &str) -> &str {
         let is_loose = match last {
             ')' => count(url, ')') > count(url, '('),
             ']' => count(url, ']') > count(url, '['),
-            _ => ".,;:!?'*_~\u{2019}\u{201d}\u{2026}".contains(last),
+            _ => matches!(
+                last,
+                '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' | '~' | '\u{2019}' | '\u{201d}' | '\u{2026}'
+            ),
         };
         if !is_loose {
             return url;
