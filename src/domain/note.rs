@@ -18,12 +18,16 @@ pub enum Tone {
 pub enum Act {
     /// Puts the focus into the Token field.
     EnterToken,
+    /// Puts the focus into the Token field, which was empty so far.
+    GiveToken,
     /// Opens a form without the crew's list of inputs.
     UseAnyway,
     /// Tries the same connect again.
     TryAgain,
     /// Looks at the run now.
     CheckNow,
+    /// Looks at the run now, although answers stay away.
+    RetryNow,
     /// Starts the same inputs again, as a new run.
     StartAgain,
     /// Takes a run id that the person knows.
@@ -44,9 +48,11 @@ impl Act {
     pub fn label(self) -> &'static str {
         match self {
             Act::EnterToken => "Enter the token again",
+            Act::GiveToken => "Enter the token",
             Act::UseAnyway => "Use it anyway",
             Act::TryAgain => "Try again",
             Act::CheckNow => "Check now",
+            Act::RetryNow => "Retry now",
             Act::StartAgain => "Start again",
             Act::EnterRunId => "I have a run id",
             Act::Discard => "Discard",

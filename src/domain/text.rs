@@ -10,7 +10,7 @@ mod words;
 pub use connecting::{connect_note, health, understood};
 pub use kickoff::{kickoff_note, rejected};
 pub use numbers::{
-    as_received, checked, first_part, more_changes, next_look, progress, started_and_took, step, tokens,
+    as_received, checked, first_part, more_changes, next_look, next_try, progress, started_and_took, step, tokens,
 };
 pub use run::{
     failed, lost, needs_token, no_result, out_of_sight, stopped, stopped_watching, throttled, unknown_start, waiting,

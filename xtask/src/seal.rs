@@ -4,6 +4,7 @@
 //! file. Every file but the page is named by its contents. The reader's files, which the page does not load by itself,
 //! get a `<link>` with a rel that browsers do not know: never loaded, but found by the program.
 
+mod glue;
 mod html;
 mod pack;
 mod policy;
@@ -25,15 +26,16 @@ pub(crate) fn seal(from: &Path, to: &Path) -> Outcome {
     files::empty(to)?;
     let rest = draw_styles_together(&mut page, from)?;
     let mut names = BTreeMap::new();
+    let mut fitted = programs(from)?;
     for file in files::list(from)? {
         let name = file.to_string_lossy().replace('\\', "/");
         if name == "index.html" || file.extension().is_some_and(|e| e == "css") {
             continue;
         }
-        let mut bytes = files::read(&from.join(&file))?;
-        if file.extension().is_some_and(|e| e == "wasm") {
-            bytes = shake::shake(&bytes)?;
-        }
+        let bytes = match fitted.remove(&name) {
+            Some(bytes) => bytes,
+            None => files::read(&from.join(&file))?,
+        };
         // Snippets are imported by the glue under their own names.
         let sealed = if name.contains('/') { name.clone() } else { hashed(&name, &bytes) };
         files::write(&to.join(&sealed), &bytes)?;
@@ -53,6 +55,20 @@ pub(crate) fn seal(from: &Path, to: &Path) -> Outcome {
     policy::check(&page)?;
     files::write(&to.join("index.html"), page.as_bytes())?;
     pack::twins(to)
+}
+
+/// Every program and its script, fitted to each other, by their names.
+fn programs(from: &Path) -> Outcome<BTreeMap<String, Vec<u8>>> {
+    let mut fitted = BTreeMap::new();
+    for file in files::list(from)? {
+        let name = file.to_string_lossy().into_owned();
+        let Some(stem) = name.strip_suffix("_bg.wasm") else { continue };
+        let script = format!("{stem}.js");
+        let (text, wasm) = glue::fit(&files::read_text(&from.join(&script))?, &files::read(&from.join(&file))?)?;
+        fitted.insert(script, text.into_bytes());
+        fitted.insert(name, wasm);
+    }
+    Ok(fitted)
 }
 
 /// The style sheets of the head become one `<style>`; those of the body one file, whose text is returned.

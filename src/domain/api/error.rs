@@ -82,6 +82,11 @@ pub fn read(endpoint: Endpoint, reply: &Reply, now: Option<Time>) -> ApiError {
         502..=599 => Kind::Gateway,
         _ => Kind::BadAnswer,
     };
+    // What should have been the crew's answer and is none is shown as it is.
+    let message = match kind {
+        Kind::BadAnswer => message.or_else(|| plain::start(&text)),
+        _ => message,
+    };
     let retry_after = reply.retry_after.as_deref().and_then(|header| retry::after(header, reply.date.as_deref(), now));
     ApiError { kind, http: reply.http, message, fields, retry_after }
 }

@@ -21,7 +21,7 @@ pub fn connect_note(outcome: &Outcome, host: &str, had_token: bool) -> Option<No
             "None was sent. Copy it from the crew’s Status tab, where it stands beside the URL.",
         )
         .words(Some(server_words(error)))
-        .acts(&[Act::EnterToken]),
+        .acts(&[Act::GiveToken]),
         Outcome::Rejected(error) => note(
             format!("{host} rejected the token"),
             "Every deployment has its own token; this one may belong to another crew. Copy it again from the crew’s Status tab.",

@@ -20,6 +20,16 @@ pub fn next_look(asking: bool, wait: Option<Span>) -> String {
     }
 }
 
+/// When it is tried again after answers stayed away.
+#[must_use]
+pub fn next_try(asking: bool, wait: Option<Span>) -> String {
+    match wait {
+        _ if asking => "Asking now.".to_owned(),
+        Some(wait) => format!("Retrying in {}.", Span(wait.0.saturating_add(999)).brief()),
+        None => String::new(),
+    }
+}
+
 /// Where the crew is by its own count: `Task 2 of 3`. Nothing if the count makes no sense.
 #[must_use]
 pub fn progress(progress: &Progress) -> Option<String> {

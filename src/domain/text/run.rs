@@ -11,48 +11,43 @@ use crate::domain::time::{Local, Span};
 
 /// The title of a start of which nothing is known.
 pub(super) const UNKNOWN_START: &str = "The crew may have started. We do not know.";
+/// The title while nothing is heard of the crew.
+const LOST: &str = "Connection lost. The run goes on at the crew.";
 /// The most that is quoted of an answer that makes no sense.
 const QUOTE: usize = 2000;
 
-/// Answers stay away, or are none. `age` is the time since the last good one.
+/// Answers stay away, or are none. `answered` is the time since the last good one, if there was one; `next` tells when
+/// the next look is.
 #[must_use]
-pub fn lost(age: Span, trouble: &Trouble) -> Note {
-    let age = age.clock();
-    let silent = |why: &str| format!("No answer for {age}. {why}");
-    let (title, body) = match trouble {
+pub fn lost(answered: Option<Span>, trouble: &Trouble, next: &str) -> Note {
+    let (title, why) = match trouble {
         Trouble::Fault(Fault::Offline) => {
-            ("You are offline. The run goes on at the crew.", silent("It is looked at again as soon as the network is back."))
+            ("You are offline. The run goes on at the crew.", "It is looked at as soon as the network is back.")
         }
         Trouble::Fault(Fault::Unreachable) => (
-            "Connection lost. The run goes on at the crew.",
-            silent("The network, the crew’s gateway, or a server that blocks web pages: the browser does not say which. It is tried again and again."),
+            LOST,
+            "The network, the crew’s gateway, or a server that blocks web pages: the browser does not say which.",
         ),
-        Trouble::Fault(Fault::TimedOut) => {
-            ("Connection lost. The run goes on at the crew.", silent("The crew did not answer in time. It is tried again and again."))
-        }
-        Trouble::Fault(Fault::CutOff(_)) => {
-            ("Connection lost. The run goes on at the crew.", silent("Answers break off before their end. It is tried again and again."))
-        }
+        Trouble::Fault(Fault::TimedOut) => (LOST, "The crew did not answer in time."),
+        Trouble::Fault(Fault::CutOff(_)) => (LOST, "Answers break off before their end."),
         Trouble::Fault(Fault::Redirected) => {
-            ("The crew answers with a redirect", silent("It is not followed, so that the token goes nowhere else. It is tried again and again."))
+            ("The crew answers with a redirect", "It is not followed, so that the token goes nowhere else.")
         }
-        Trouble::Fault(Fault::TooLarge(_)) => {
-            ("The answer is too large", "More than 32 MiB came; reading stopped there. It is tried again every 5 minutes, and what came is in the Raw tab.".to_owned())
-        }
-        Trouble::Api(error) => {
-            let title = if error.http >= 500 {
-                "The server has a fault. The run may go on."
-            } else {
-                "This is not a crew’s answer. The run may go on."
-            };
-            (title, format!("No good answer for {age}. It is tried again and again."))
-        }
+        Trouble::Fault(Fault::TooLarge(_)) => (
+            "The answer is too large",
+            "More than 32 MiB came; reading stopped there, and what came is in the Raw tab.",
+        ),
+        Trouble::Api(error) if error.http >= 500 => ("The server has a fault. The run may go on.", ""),
+        Trouble::Api(_) => ("This is not a crew’s answer. The run may go on.", ""),
     };
+    let age =
+        answered.map_or_else(|| "No good answer yet.".to_owned(), |age| format!("Last answer {} ago.", age.clock()));
+    let body = [age.as_str(), why, next].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ");
     let words = match trouble {
         Trouble::Api(error) => Some(server_words(error)),
         Trouble::Fault(_) => None,
     };
-    Note::new(Tone::Attention, title, body).words(words).acts(&[Act::CheckNow])
+    Note::new(Tone::Attention, title, body).words(words).acts(&[Act::RetryNow])
 }
 
 /// The crew asked to wait.
@@ -242,12 +237,14 @@ mod tests {
 
     #[test]
     fn a_lost_connection_is_calm() {
-        let note = lost(Span::secs(38), &Trouble::Fault(Fault::TimedOut));
+        let note = lost(Some(Span::secs(38)), &Trouble::Fault(Fault::TimedOut), "Retrying in 8 s.");
         assert_eq!(
             (note.tone, note.title.as_str()),
             (Tone::Attention, "Connection lost. The run goes on at the crew.")
         );
-        assert!(note.body.starts_with("No answer for 0:38."));
+        assert_eq!(note.body, "Last answer 0:38 ago. The crew did not answer in time. Retrying in 8 s.");
+        let never = lost(None, &Trouble::Fault(Fault::Offline), "");
+        assert_eq!(never.body, "No good answer yet. It is looked at as soon as the network is back.");
     }
 
     #[test]

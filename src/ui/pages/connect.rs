@@ -21,6 +21,9 @@ use leptos::prelude::*;
 use trouble::connect_trouble;
 use understood::understood;
 
+/// More characters than this at once were not typed.
+const PASTED: usize = 4;
+
 /// What is typed and what is wrong with it.
 #[derive(Clone, Copy)]
 struct Box {
@@ -109,13 +112,14 @@ impl Box {
 
     /// What was typed by hand is not rewritten under the person's fingers.
     fn typed(self, text: &str) {
+        // Nobody types so much at once: it was pasted or dropped, and is all there.
+        let is_whole = text.len() > self.url.read_untracked().len() + PASTED;
         self.url.set(text.to_owned());
-        // These two can be told before the address is whole.
         self.url_error.set(match paste::read(text) {
+            Ok(_) | Err(PasteError::Empty) => None,
+            // These two can be told before the address is whole.
             Err(why @ (PasteError::DashboardUrl | PasteError::CredentialsInUrl)) => Some(why.sentence().to_owned()),
-            Ok(_) | Err(PasteError::Empty | PasteError::NoUrl | PasteError::UnsupportedScheme | PasteError::BadUrl) => {
-                None
-            }
+            Err(why) => is_whole.then(|| why.sentence().to_owned()),
         });
         self.understood.set(None);
     }

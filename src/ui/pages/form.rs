@@ -42,7 +42,7 @@ pub fn form_pane(entry: &CrewEntry, heading: Memo<bool>) -> El {
     });
     let (by_key, by_note) = (run.clone(), run.clone());
     let on_act: Rc<dyn Fn(Act)> = Rc::new(move |act| match act {
-        Act::EnterToken => {
+        Act::EnterToken | Act::GiveToken => {
             if let Some(entry) = crews.current() {
                 crews.token_refused(&entry.crew);
                 document::focus("#ask-token");
@@ -50,7 +50,13 @@ pub fn form_pane(entry: &CrewEntry, heading: Memo<bool>) -> El {
         }
         Act::ChangeCrew => nav.go(&Route::Connect),
         Act::TryAgain | Act::StartAgain => by_note(),
-        Act::UseAnyway | Act::CheckNow | Act::EnterRunId | Act::Discard | Act::WatchAgain | Act::NewRun => {}
+        Act::UseAnyway
+        | Act::CheckNow
+        | Act::RetryNow
+        | Act::EnterRunId
+        | Act::Discard
+        | Act::WatchAgain
+        | Act::NewRun => {}
     });
     let rejected = switch(
         move || refused.get(),

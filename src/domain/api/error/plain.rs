@@ -36,8 +36,14 @@ pub(super) fn telling(text: &str) -> Option<String> {
             ["title", "h1"].iter().find_map(|name| element(head, name))
         }
         b'{' | b'[' => None,
-        _ => Some(text.chars().take(CAP).collect()),
+        _ => start(text),
     }
+}
+
+/// The beginning of a text; nothing of a blank one.
+pub(super) fn start(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.chars().take(CAP).collect())
 }
 
 /// The text of the first element of this name that has any.

@@ -26,6 +26,23 @@ fn the_code_decides_the_kind() {
 }
 
 #[test]
+fn an_answer_that_is_none_is_shown_as_it_is() {
+    for (body, words) in [
+        (r#"{"kickoff_id":null}"#, Some(r#"{"kickoff_id":null}"#)),
+        ("[]", Some("[]")),
+        ("null", Some("null")),
+        ("<p>Hello", Some("<p>Hello")),
+        ("<title>Sign in</title>", Some("Sign in")),
+        (r#"{"kickoff_id":"#, Some(r#"{"kickoff_id":"#)),
+        (" \n", None),
+    ] {
+        assert_eq!(error(Endpoint::Kickoff, 200, body).message.as_deref(), words, "{body}");
+    }
+    let long = "x".repeat(10_000);
+    assert_eq!(error(Endpoint::Status, 200, &long).message.map(|words| words.len()), Some(2000));
+}
+
+#[test]
 fn the_most_telling_words_are_found() {
     for (body, words) in [
         (

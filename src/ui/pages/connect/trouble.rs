@@ -15,11 +15,17 @@ use std::rc::Rc;
 pub fn connect_trouble() -> View {
     let State { connection, nav, .. } = *State::expect();
     let on_act: Rc<dyn Fn(Act)> = Rc::new(move |act| match act {
-        Act::EnterToken => document::focus("#token, #ask-token"),
+        Act::EnterToken | Act::GiveToken => document::focus("#token, #ask-token"),
         Act::UseAnyway => connection.use_anyway(),
         Act::TryAgain => connection.again(),
         Act::ChangeCrew => nav.go(&Route::Connect),
-        Act::CheckNow | Act::StartAgain | Act::EnterRunId | Act::Discard | Act::WatchAgain | Act::NewRun => {}
+        Act::CheckNow
+        | Act::RetryNow
+        | Act::StartAgain
+        | Act::EnterRunId
+        | Act::Discard
+        | Act::WatchAgain
+        | Act::NewRun => {}
     });
     switch(
         move || connection.attempt(),

@@ -41,9 +41,13 @@ fn strip(shown: &Shown) -> View {
 }
 
 fn strip_of(run: &Run, beat: Clock) -> Option<Note> {
+    let now = beat.now();
     match run.link() {
-        Link::Lost { since, trouble, .. } => Some(text::lost(beat.now().since(since), &trouble)),
-        Link::Throttled { until } => Some(text::throttled(until.since(beat.now()))),
+        Link::Lost { trouble, .. } => {
+            let next = text::next_try(run.asking(), run.next_at().map(|at| at.since(now)));
+            Some(text::lost(run.checked_at().map(|at| now.since(at)), &trouble, &next))
+        }
+        Link::Throttled { until } => Some(text::throttled(until.since(now))),
         Link::Good | Link::NeedsToken | Link::Stopped => None,
     }
 }
@@ -59,13 +63,19 @@ fn line(shown: &Shown) -> El {
     let checked = move || {
         let (now, run) = (beat.now(), seen.read());
         let checked = text::checked(run.checked_at().map(|at| now.since(at)));
-        if run.link() == Link::Stopped { checked.trim_end_matches(", ").to_owned() } else { checked }
+        match run.link() {
+            // The strip above says it.
+            Link::Lost { .. } => None,
+            Link::Stopped => Some(checked.trim_end_matches(", ").to_owned()),
+            Link::Good | Link::Throttled { .. } | Link::NeedsToken => Some(checked),
+        }
     };
     let seen = shown.run.clone();
     let next = move || {
         beat.tick();
         let (now, run) = (browser_clock::now(), seen.read());
-        (run.link() != Link::Stopped).then(|| text::next_look(run.asking(), run.next_at().map(|at| at.since(now))))
+        let is_told = !matches!(run.link(), Link::Stopped | Link::Lost { .. });
+        is_told.then(|| text::next_look(run.asking(), run.next_at().map(|at| at.since(now))))
     };
     el("div", "run__line")
         .child(el("p", "run__checked").child(el("span", "").child(checked)).child(el("span", "").child(next)))

@@ -23,7 +23,7 @@ pub(super) fn notes(shown: &Shown) -> El {
     let tell = shown.tell();
     let follow = tell.clone();
     let on_act: Rc<dyn Fn(Act)> = Rc::new(move |act| match act {
-        Act::CheckNow | Act::TryAgain => tell(Event::CheckNow),
+        Act::CheckNow | Act::RetryNow | Act::TryAgain => tell(Event::CheckNow),
         Act::WatchAgain => tell(Event::WatchAgain),
         Act::Discard => tell(Event::Discard),
         Act::EnterRunId => {
@@ -38,7 +38,7 @@ pub(super) fn notes(shown: &Shown) -> El {
             tell(Event::Discard);
             runs.start(&crew, inputs);
         }
-        Act::EnterToken => {
+        Act::EnterToken | Act::GiveToken => {
             crews.select(run.read_untracked().crew());
             if document::is_narrow() {
                 nav.replace(Route::New);
