@@ -53,7 +53,9 @@ impl Form {
     /// Names that differ only as `topic` and `Topic` do stand side by side, and would read the same.
     fn tell_apart(&mut self) {
         for alike in self.fields.chunk_by_mut(|one, other| one.label == other.label).filter(|alike| alike.len() > 1) {
-            alike.iter_mut().for_each(|field| field.label.clone_from(&field.name));
+            for field in alike {
+                field.label.clone_from(&field.name);
+            }
         }
     }
 
