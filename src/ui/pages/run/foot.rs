@@ -64,10 +64,7 @@ fn line(shown: &Shown) -> El {
         words(&run.read(), browser_clock::now())
     };
     let run = shown.run.clone();
-    let can_look = move || {
-        let run = run.read();
-        run.kickoff_id().is_some() && !matches!(run.link(), Link::Lost { .. })
-    };
+    let can_look = move || run.read().kickoff_id().is_some();
     el("div", "run__line")
         .child(el("p", "run__checked").child(words))
         .child(switch(can_look, move |can_look| {
