@@ -13,6 +13,7 @@
 //! ```
 
 mod answer;
+mod body;
 pub mod documentation;
 pub mod fault;
 mod http;

@@ -6,6 +6,7 @@ pub mod axe;
 mod devtools;
 mod find;
 mod look;
+mod network;
 
 pub use find::Role;
 pub use look::Size;

@@ -24,7 +24,7 @@ pub const CTRL_ENTER: &str = "\u{e009}\u{e007}\u{e000}";
 pub const SELECT_ALL: &str = "\u{e009}a\u{e000}";
 
 /// A run in its second task, as live crews tell it.
-const RUNNING: &str = r#"{"state":"RUNNING","status":"Task is Running","result":null,"progress":{"unit":"tasks",
+pub const RUNNING: &str = r#"{"state":"RUNNING","status":"Task is Running","result":null,"progress":{"unit":"tasks",
     "completed":1,"total":3,"remaining":2,"current":"Compare strengths and gaps","current_agent":"Analyst"},
     "last_executed_task":{"name":"Research","description":"Research the topic","agent":"Senior researcher",
     "output":"Found 14 frameworks with releases in the last year."},"source":"memory"}"#;

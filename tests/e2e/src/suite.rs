@@ -19,10 +19,12 @@ mod early;
 mod fill;
 mod form;
 mod guide;
+mod kickoff;
 mod main_job;
 mod reader;
 mod reload;
 mod start;
+mod status;
 mod token;
 mod trouble;
 
@@ -97,6 +99,8 @@ pub async fn run(wanted: Wanted) -> Result<bool, String> {
         connect::TESTS,
         fill::TESTS,
         form::TESTS,
+        kickoff::TESTS,
+        status::TESTS,
         early::TESTS,
         start::TESTS,
         reload::TESTS,

@@ -1,4 +1,4 @@
-//! What can be told to go wrong: whole answers in place of the crew's own, silence, and a connection that breaks.
+//! What can be told to go wrong: answers in place of the crew's own, whole or not, silence, and a connection that breaks.
 
 use crew_console::domain::api::request::Endpoint;
 
@@ -11,6 +11,12 @@ pub enum Fault {
     Silence,
     /// This answer in place of the crew's own; the crew does not see the request.
     Answer(Canned),
+    /// Half of this answer; then the connection breaks.
+    Half(Canned),
+    /// The headers of an answer, and then a body that comes drop by drop and never ends.
+    Drip,
+    /// An answer of so many bytes.
+    Flood(usize),
 }
 
 /// An answer made by a test.

@@ -1,5 +1,6 @@
 //! HTTP around the crew: CORS, the log, and the faults that are whole answers.
 
+use super::body::Odd;
 use super::fault::{Canned, Fault};
 use super::log::Seen;
 use super::{Shared, answer};
@@ -47,6 +48,16 @@ async fn handle(
     let response = match fault {
         None => reply(&shared, own_answer(&shared, &seen)),
         Some(Fault::Answer(canned)) => canned_response(&shared, canned),
+        Some(Fault::Half(canned)) => {
+            let (body, length) = (Body::new(Odd::half(&canned.body)), canned.body.len().to_string());
+            let mut response = canned_response(&shared, canned).map(|_| body);
+            put(response.headers_mut(), "content-length", &length);
+            response
+        }
+        Some(Fault::Drip) => canned_response(&shared, Canned::json(200, "")).map(|_| Body::new(Odd::drip())),
+        Some(Fault::Flood(bytes)) => {
+            canned_response(&shared, Canned::json(200, "")).map(|_| Body::new(Odd::Flood(bytes)))
+        }
         Some(Fault::Reset) => {
             own_answer(&shared, &seen);
             line.break_off();

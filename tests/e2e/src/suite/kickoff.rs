@@ -1,0 +1,157 @@
+//! What can go wrong with a start, by the rows K of the fault table: each done on the wire, and what the person sees.
+
+use super::tests;
+use crate::crew::Crew;
+use crate::crew::fault::{Canned, Fault};
+use crate::day::Day;
+use crate::page::Role;
+use crate::steps::{self, TOPIC};
+use crate::trouble::{Outcome, Trouble, same};
+use crew_console::domain::api::request::Endpoint;
+use serde_json::json;
+use std::rc::Rc;
+
+tests!(
+    Page: k1_connection_refused,
+    k3_no_answer_for_a_minute,
+    k4_an_answer_that_is_none,
+    k6_token_rejected,
+    k6_token_not_enough,
+    k7_no_such_path,
+    k8_plan_used_up,
+    k8_asked_to_wait,
+    k9_server_fault,
+    k12_redirected,
+    k13_offline,
+);
+
+async fn k1_connection_refused(day: &Day) -> Outcome {
+    let crew = steps::at_the_form(day).await?;
+    crew.stop();
+    steps::run(day, TOPIC).await?;
+    day.page.state("Unknown start").await?;
+    day.page.shows("does not answer at all now").await?;
+    same("the topic", &day.page.value("Topic").await?, &TOPIC.to_owned())
+}
+
+async fn k3_no_answer_for_a_minute(day: &Day) -> Outcome {
+    let crew = refused(day, Fault::Silence).await?;
+    day.page.state("Unknown start").await?;
+    day.page.shows("did not answer your inputs within a minute").await?;
+    same("requests to start", &crew.log().of("POST", "/kickoff").len(), &1)
+}
+
+async fn k4_an_answer_that_is_none(day: &Day) -> Outcome {
+    let crew = steps::at_the_form(day).await?;
+    let long = format!(r#"{{"kickoff_id":"{}"}}"#, "a".repeat(10_000));
+    for (fault, words) in [
+        (Fault::Half(Canned::json(200, r#"{"kickoff_id":"6f140412-0000"}"#)), "did not come whole"),
+        (Fault::Answer(Canned::page(200, "Sign in first")), "Sign in first"),
+        (Fault::Answer(Canned::json(200, r#"{"kickoff_id":null}"#)), r#"{"kickoff_id":null}"#),
+        (Fault::Answer(Canned::json(200, r#"{"kickoff_id":1.5}"#)), r#"{"kickoff_id":1.5}"#),
+        (Fault::Answer(Canned::json(200, r#"{"kickoff_id":""}"#)), r#"{"kickoff_id":""}"#),
+        (Fault::Answer(Canned::json(200, &long)), "aaaaaaaa"),
+    ] {
+        // Browsers send once more by themselves when a connection breaks.
+        crew.script().clear();
+        crew.script().always(Endpoint::Kickoff, fault);
+        steps::run(day, TOPIC).await?;
+        day.page.state("Unknown start").await?;
+        day.page.shows(words).await?;
+        day.page.click(Role::Tab, "Raw").await?;
+        let raw = day.page.panel().await?;
+        if raw.contains("Nothing heard") {
+            return Err(Trouble::new(format!("{words}: the answer is not in the Raw tab")));
+        }
+        day.page.press("Discard").await?;
+        day.page.find(Role::Button, "Run").await?;
+    }
+    same("looks at a run without an id", &crew.log().of("GET", "/status").len(), &0)
+}
+
+async fn k6_token_rejected(day: &Day) -> Outcome {
+    another_token(day, 401).await
+}
+
+async fn k6_token_not_enough(day: &Day) -> Outcome {
+    another_token(day, 403).await
+}
+
+/// The crew refuses a start for its token; with another one the form is there again, as it was filled in.
+async fn another_token(day: &Day, http: u16) -> Outcome {
+    let crew = refused(day, Fault::Answer(Canned::json(http, r#"{"detail":"Bad token"}"#))).await?;
+    day.page.shows("Bad token").await?;
+    focus_is_on(day, "ask-token").await?;
+    same("requests to start", &crew.log().of("POST", "/kickoff").len(), &1)?;
+    crew.script().clear();
+    day.page.fill("Token", steps::CANARY).await?;
+    day.page.keys(steps::ENTER).await?;
+    day.page.find(Role::Textbox, "Topic").await?;
+    same("the topic", &day.page.value("Topic").await?, &TOPIC.to_owned())
+}
+
+async fn k7_no_such_path(day: &Day) -> Outcome {
+    refused(day, Fault::Answer(Canned::json(404, r#"{"detail":"Not Found"}"#))).await?;
+    day.page.shows("has no /kickoff").await?;
+    nothing_started(day).await
+}
+
+async fn k8_plan_used_up(day: &Day) -> Outcome {
+    refused(day, Fault::Answer(Canned::json(429, r#"{"detail":"Execution limit reached"}"#))).await?;
+    day.page.shows("The plan is used up").await?;
+    nothing_started(day).await
+}
+
+async fn k8_asked_to_wait(day: &Day) -> Outcome {
+    let mut wait = Canned::json(429, r#"{"detail":"Too many requests"}"#);
+    wait.headers.push(("retry-after", "120".to_owned()));
+    refused(day, Fault::Answer(wait)).await?;
+    day.page.shows("asks to wait").await?;
+    nothing_started(day).await
+}
+
+async fn k9_server_fault(day: &Day) -> Outcome {
+    refused(day, Fault::Answer(Canned::json(503, r#"{"detail":"down for a moment"}"#))).await?;
+    day.page.state("Unknown start").await?;
+    day.page.shows("down for a moment").await
+}
+
+async fn k12_redirected(day: &Day) -> Outcome {
+    let other = day.crew(steps::guarded(crew_console::domain::sample::Dialect::Live)).await?;
+    let mut redirect = Canned::json(307, "");
+    redirect.headers.push(("location", format!("{}/kickoff", other.address())));
+    refused(day, Fault::Answer(redirect)).await?;
+    day.page.shows("answered with a redirect").await?;
+    same("requests to its target", &other.log().of("POST", "/kickoff").len(), &0)?;
+    nothing_started(day).await
+}
+
+async fn k13_offline(day: &Day) -> Outcome {
+    let crew = steps::at_the_form(day).await?;
+    day.page.offline(true).await?;
+    steps::run(day, TOPIC).await?;
+    day.page.shows("You are offline. Nothing was sent.").await?;
+    same("requests to start", &crew.log().of("POST", "/kickoff").len(), &0)?;
+    day.page.offline(false).await?;
+    day.page.press("Run").await?;
+    day.page.state("Done").await
+}
+
+/// The crew meets every start with `fault`; one was tried.
+async fn refused(day: &Day, fault: Fault) -> Outcome<Rc<Crew>> {
+    let crew = steps::at_the_form(day).await?;
+    crew.script().always(Endpoint::Kickoff, fault);
+    steps::run(day, TOPIC).await?;
+    Ok(crew)
+}
+
+/// A refused start is no run; what was typed stays.
+async fn nothing_started(day: &Day) -> Outcome {
+    same("the address", &day.page.hash().await?, &"#/".to_owned())?;
+    same("the topic", &day.page.value("Topic").await?, &TOPIC.to_owned())
+}
+
+async fn focus_is_on(day: &Day, id: &str) -> Outcome {
+    let there = async || Ok(day.page.script("return document.activeElement.id", vec![]).await? == json!(id));
+    day.page.until("the focus is where the person goes on", there).await
+}

@@ -1,0 +1,247 @@
+//! What can go wrong while a run is followed, by the rows N and S of the fault table.
+
+use super::tests;
+use crate::crew::Crew;
+use crate::crew::fault::{Canned, Fault};
+use crate::day::Day;
+use crate::page::Role;
+use crate::steps::{self, TOPIC};
+use crate::trouble::{Outcome, expect, same};
+use crew_console::domain::api::request::Endpoint;
+use serde_json::json;
+use std::rc::Rc;
+
+tests!(
+    Page: n1_one_reset_is_not_worth_a_word,
+    n2_an_outage_of_a_minute,
+    n3_a_server_with_a_fault,
+    n4_a_gateway_without_cors,
+    n5_asked_to_wait,
+    n6_a_body_that_drips,
+    n7_a_flood,
+    n8_json_that_calls_itself_text,
+    n9_answers_that_are_none,
+    n10_offline_and_back,
+    s2_results_of_every_kind,
+    s3_progress_that_makes_no_sense,
+    s4_done_stays_done,
+    s5_not_yet_visible,
+    s6_json_of_great_depth,
+);
+
+async fn n1_one_reset_is_not_worth_a_word(day: &Day) -> Outcome {
+    let crew = steps::in_a_held_run(day).await?;
+    crew.script().clear();
+    crew.script().times(1, Endpoint::Status, Fault::Reset);
+    crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, steps::RUNNING)));
+    let before = crew.log().of("GET", "/status").len();
+    let looked = async || Ok(crew.log().of("GET", "/status").len() > before + 1);
+    day.page.until("it was looked at again", looked).await?;
+    let text = day.page.text().await?;
+    expect(!text.contains("Connection lost"), || format!("one reset was told: {text}"))?;
+    crew.script().clear();
+    day.page.state("Done").await
+}
+
+async fn n2_an_outage_of_a_minute(day: &Day) -> Outcome {
+    let crew = steps::in_a_held_run(day).await?;
+    crew.script().clear();
+    crew.script().always(Endpoint::Status, Fault::Reset);
+    for words in ["Connection lost", "Last answer", "Retrying in"] {
+        day.page.shows(words).await?;
+    }
+    let minute = async || Ok(day.page.text().await?.contains("Last answer 1:"));
+    day.page.until("the outage has lasted a minute", minute).await?;
+    crew.script().clear();
+    day.page.state("Done").await
+}
+
+async fn n3_a_server_with_a_fault(day: &Day) -> Outcome {
+    let crew = steps::in_a_held_run(day).await?;
+    crew.script().clear();
+    crew.script().times(
+        20,
+        Endpoint::Status,
+        Fault::Answer(Canned::json(500, r#"{"detail":"Internal Server Error"}"#)),
+    );
+    day.page.shows("The server has a fault").await?;
+    // Nobody waits for twenty of them: the person looks as often as it takes.
+    while crew.log().of("GET", "/status").iter().filter(|seen| seen.answered == Some(500)).count() < 20 {
+        day.page.press("Check now").await?;
+    }
+    day.page.state("Done").await
+}
+
+async fn n4_a_gateway_without_cors(day: &Day) -> Outcome {
+    let crew = steps::in_a_held_run(day).await?;
+    crew.script().clear();
+    let mut gateway = Canned::page(502, "Bad gateway");
+    gateway.cors = false;
+    crew.script().always(Endpoint::Status, Fault::Answer(gateway));
+    day.page.shows("the browser does not say which").await?;
+    let text = day.page.text().await?;
+    expect(!text.contains("offline"), || format!("a gateway was told as no network: {text}"))?;
+    crew.script().clear();
+    day.page.press("Check now").await?;
+    day.page.state("Done").await
+}
+
+async fn n5_asked_to_wait(day: &Day) -> Outcome {
+    let crew = steps::in_a_held_run(day).await?;
+    for (header, wait) in [("7", "in 7 s"), ("-1", "in 30 s"), ("abc", "in 30 s"), ("100000000000", "in 10 min")] {
+        let mut asked = Canned::json(429, r#"{"detail":"Too many requests"}"#);
+        asked.headers.push(("retry-after", header.to_owned()));
+        crew.script().clear();
+        crew.script().always(Endpoint::Status, Fault::Answer(asked));
+        day.page.press("Check now").await?;
+        day.page.shows("The crew asks to wait").await?;
+        // Some of the wait may be over before anybody reads it.
+        let near = async || {
+            let text = day.page.text().await?;
+            Ok(text.contains(&format!("The next look is {wait}")) || text.contains("The next look is in"))
+        };
+        day.page.until("the wait is told", near).await?;
+    }
+    crew.script().clear();
+    day.page.press("Check now").await?;
+    day.page.state("Done").await
+}
+
+async fn n6_a_body_that_drips(day: &Day) -> Outcome {
+    let crew = steps::in_a_held_run(day).await?;
+    crew.script().clear();
+    crew.script().always(Endpoint::Status, Fault::Drip);
+    day.page.shows("Connection lost").await?;
+    crew.script().clear();
+    day.page.state("Done").await
+}
+
+async fn n7_a_flood(day: &Day) -> Outcome {
+    let crew = steps::in_a_held_run(day).await?;
+    crew.script().clear();
+    crew.script().always(Endpoint::Status, Fault::Flood(100 * 1024 * 1024));
+    day.page.press("Check now").await?;
+    day.page.shows("The answer is too large").await?;
+    crew.script().clear();
+    day.page.press("Check now").await?;
+    day.page.state("Done").await
+}
+
+async fn n8_json_that_calls_itself_text(day: &Day) -> Outcome {
+    let mut text = Canned::json(200, r#"{"state":"SUCCESS","result":"as text"}"#);
+    text.content_type = "text/plain";
+    answers(day, text).await?;
+    day.page.state("Done").await?;
+    day.page.shows("as text").await
+}
+
+async fn n9_answers_that_are_none(day: &Day) -> Outcome {
+    let crew = steps::in_a_held_run(day).await?;
+    let empty = Canned { http: 204, ..Canned::json(204, "") };
+    for answer in
+        [Canned::page(200, "Welcome"), empty, Canned::json(200, ""), Canned::json(200, "null"), Canned::json(200, "[]")]
+    {
+        crew.script().clear();
+        crew.script().always(Endpoint::Status, Fault::Answer(answer));
+        day.page.press("Check now").await?;
+        day.page.shows("This is not a crew’s answer").await?;
+        crew.script().clear();
+        crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, steps::RUNNING)));
+        day.page.press("Check now").await?;
+        let well = async || Ok(!day.page.text().await?.contains("This is not a crew’s answer"));
+        day.page.until("a good answer takes the strip away", well).await?;
+    }
+    crew.script().clear();
+    day.page.state("Done").await
+}
+
+async fn n10_offline_and_back(day: &Day) -> Outcome {
+    let crew = steps::in_a_held_run(day).await?;
+    day.page.offline(true).await?;
+    day.page.shows("You are offline. The run goes on at the crew.").await?;
+    crew.script().clear();
+    day.page.offline(false).await?;
+    day.page.state("Done").await
+}
+
+async fn s2_results_of_every_kind(day: &Day) -> Outcome {
+    let crew = steps::at_the_form(day).await?;
+    for (result, shown) in [
+        (json!(null), "finished without a result"),
+        (json!("plain words"), "plain words"),
+        (json!(["one", "two"]), "two"),
+        (json!({ "city": "Oslo" }), "Oslo"),
+        (json!("{\"city\":\"Bergen\"}"), "Bergen"),
+    ] {
+        let body = json!({ "state": "SUCCESS", "result": result }).to_string();
+        crew.script().clear();
+        crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, &body)));
+        steps::run(day, TOPIC).await?;
+        day.page.state("Done").await?;
+        day.page.shows(shown).await?;
+        day.page.click(Role::Tab, "Raw").await?;
+        let raw = day.page.panel().await?;
+        expect(raw.contains(&body), || format!("Raw has not the answer {body}: {raw}"))?;
+    }
+    Ok(())
+}
+
+async fn s3_progress_that_makes_no_sense(day: &Day) -> Outcome {
+    let crew = steps::at_the_form(day).await?;
+    for progress in
+        [r#"{"completed_tasks":-1,"total_tasks":3}"#, r#"{"completed_tasks":9,"total_tasks":3}"#, r#""half""#]
+    {
+        let body = format!(r#"{{"state":"RUNNING","progress":{progress}}}"#);
+        crew.script().clear();
+        crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, &body)));
+        steps::run(day, TOPIC).await?;
+        day.page.state("Running").await?;
+        let bars = "return document.querySelectorAll('[role=progressbar]').length";
+        same(progress, &day.page.script(bars, vec![]).await?, &json!(0))?;
+        day.page.press("Stop watching").await?;
+    }
+    Ok(())
+}
+
+async fn s4_done_stays_done(day: &Day) -> Outcome {
+    let crew = steps::at_the_result(day).await?;
+    crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, steps::RUNNING)));
+    day.page.reload().await?;
+    day.page.state("Done").await?;
+    let looks = crew.log().of("GET", "/status").len();
+    expect(looks > 0, || "nobody looked at the run".to_owned())?;
+    day.page.state("Done").await
+}
+
+async fn s5_not_yet_visible(day: &Day) -> Outcome {
+    let crew = steps::at_the_form(day).await?;
+    crew.script().times(3, Endpoint::Status, Fault::Answer(Canned::json(404, r#"{"detail":"Task not found"}"#)));
+    steps::run(day, TOPIC).await?;
+    day.page.state("Running").await?;
+    let text = day.page.text().await?;
+    expect(!text.contains("Out of sight"), || format!("a run that was just started was told as lost: {text}"))?;
+    day.page.state("Done").await
+}
+
+async fn s6_json_of_great_depth(day: &Day) -> Outcome {
+    let crew = steps::at_the_form(day).await?;
+    for depth in [129, 100_000] {
+        let body = format!(r#"{{"state":"SUCCESS","result":{}{}}}"#, "[".repeat(depth), "]".repeat(depth));
+        crew.script().clear();
+        crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, &body)));
+        steps::run(day, TOPIC).await?;
+        day.page.state("Done").await?;
+        day.page.click(Role::Tab, "Raw").await?;
+        let raw = day.page.panel().await?;
+        expect(raw.contains("[[[[["), || "the answer is not in the Raw tab".to_owned())?;
+    }
+    Ok(())
+}
+
+/// A run whose every look is answered like this.
+async fn answers(day: &Day, answer: Canned) -> Outcome<Rc<Crew>> {
+    let crew = steps::at_the_form(day).await?;
+    crew.script().always(Endpoint::Status, Fault::Answer(answer));
+    steps::run(day, TOPIC).await?;
+    Ok(crew)
+}
