@@ -4,6 +4,7 @@ mod connecting;
 mod kickoff;
 mod numbers;
 mod run;
+mod stopping;
 mod views;
 mod words;
 
@@ -15,6 +16,7 @@ pub use numbers::{
 pub use run::{
     failed, lost, needs_token, no_result, out_of_sight, stopped, stopped_watching, throttled, unknown_start, waiting,
 };
+pub use stopping::{ASKING_TO_STOP, asked_to_stop};
 pub use views::*;
 pub use words::*;
 

@@ -87,6 +87,18 @@ impl Request {
         Self::get(Endpoint::Status, path, Span::secs(30))
     }
 
+    /// `POST /stop/{kickoff_id}`: not documented, there on some deployments only.
+    #[must_use]
+    pub fn stop(id: &KickoffId) -> Self {
+        Self {
+            endpoint: Endpoint::Stop,
+            method: Method::Post,
+            path: format!("/stop/{id}"),
+            body: None,
+            deadline: Span::secs(30),
+        }
+    }
+
     fn get(endpoint: Endpoint, path: String, deadline: Span) -> Self {
         Self { endpoint, method: Method::Get, path, body: None, deadline }
     }

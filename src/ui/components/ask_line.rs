@@ -1,6 +1,7 @@
 //! One line that is asked for, with a button that takes it.
 
 use super::token_field::field_foot;
+use crate::domain::text;
 use crate::ui::dom::{El, button, el};
 use leptos::prelude::*;
 
@@ -17,6 +18,10 @@ pub struct AskLine {
     /// What stands below it in place of the hint when the text is not taken.
     pub refusal: &'static str,
 }
+
+/// The question for the id of a run.
+pub const RUN_ID: AskLine =
+    AskLine { id: "run-id", label: "Run id", button: "Follow it", hint: text::RUN_ID_HINT, refusal: text::BAD_RUN_ID };
 
 /// A field and its button. Enter in the field presses the button; the form around it, if there is one, hears nothing.
 /// `on_take` gets the text without blanks around it; `false` means that it is of no use, otherwise the field is emptied.

@@ -3,10 +3,11 @@
 mod row;
 
 use crate::browser::clock as browser_clock;
-use crate::domain::id::RunId;
+use crate::domain::id::{KickoffId, RunId};
 use crate::domain::text;
+use crate::ui::components::ask_line::{RUN_ID, ask_line};
 use crate::ui::components::icon::icon;
-use crate::ui::dom::{El, View, el, switch};
+use crate::ui::dom::{Content, El, View, el, switch};
 use crate::ui::state::State;
 use crate::ui::state::clock::Clock;
 use crate::ui::state::runs::Runs;
@@ -19,7 +20,34 @@ type Group = (String, Vec<RunId>);
 /// The list, in groups: what is open, then by day.
 pub fn runs_page() -> View {
     let State { clock: beat, runs, .. } = *State::expect();
-    switch(move || groups(beat, runs), move |groups| if groups.is_empty() { no_runs() } else { list(groups, runs) })
+    let list = switch(
+        move || groups(beat, runs),
+        move |groups| if groups.is_empty() { no_runs() } else { list(groups, runs) },
+    );
+    (list, elsewhere()).view()
+}
+
+/// A run that was started elsewhere, by its id at the crew in use.
+fn elsewhere() -> View {
+    let State { crews, runs, .. } = *State::expect();
+    switch(
+        move || crews.current().map(|entry| entry.crew),
+        move |crew| {
+            let crew = crew.clone()?;
+            let title = ["Follow a run of ", &crew.name, " that was started elsewhere"].concat();
+            let follow = move |typed: String| {
+                let id = KickoffId::parse(&typed);
+                let usable = id.is_some();
+                if let Some(id) = id {
+                    runs.track(&crew, id);
+                }
+                usable
+            };
+            let head = el("summary", "fold__head").child(icon("right")).child(title);
+            let fold = el("details", "fold").child(head).child(ask_line(RUN_ID, follow));
+            Some(el("div", "page page--more").child(fold))
+        },
+    )
 }
 
 fn groups(beat: Clock, runs: Runs) -> Vec<Group> {

@@ -17,6 +17,7 @@ use crate::domain::route::Route;
 use crate::domain::run::queue::Desk;
 use crate::domain::run::{self, Event, Run, Shelf};
 use crate::domain::settings::RUNS_KEY;
+use crate::domain::text;
 use crate::domain::value::Values;
 use crate::ui::dom::follow;
 use futures_util::future::{AbortHandle, Abortable};
@@ -127,6 +128,23 @@ impl Runs {
         self.reading.warm();
         let (run, effects) = Run::track(RunId::from_random(random::bits()), crew, kickoff, clock::now());
         self.add(run, effects);
+    }
+
+    /// Asks the crew to stop a run, and says what came of it; then the run is looked at.
+    pub fn ask_to_stop(self, id: &RunId, say: impl Fn(String) + 'static) {
+        let Some(run) = self.peek(id) else { return };
+        let (place, request) = {
+            let run = run.read_untracked();
+            let Some(kickoff) = run.kickoff_id() else { return };
+            (run.crew().place.clone(), Request::stop(kickoff))
+        };
+        say(text::ASKING_TO_STOP.to_owned());
+        let (id, token) = (id.clone(), self.crews.token(&place));
+        spawn_local(async move {
+            let answer = crew::call(&place, token.as_ref(), &request).await;
+            say(text::asked_to_stop(&answer));
+            self.tell(&id, Event::CheckNow);
+        });
     }
 
     /// Tells a run what happened, and does what it then asks for.

@@ -7,7 +7,7 @@ use crate::domain::run::{Chip, Event, Link, Run};
 use crate::domain::text;
 use crate::domain::time::Time;
 use crate::ui::components::note::note_view;
-use crate::ui::dom::{El, View, button, el, switch};
+use crate::ui::dom::{Content, View, button, el, switch};
 use crate::ui::state::State;
 use crate::ui::state::clock::Clock;
 use leptos::prelude::*;
@@ -53,7 +53,7 @@ fn strip_of(run: &Run, beat: Clock) -> Option<Note> {
     }
 }
 
-fn line(shown: &Shown) -> El {
+fn line(shown: &Shown) -> View {
     let (beat, now, turn) = (State::expect().clock, shown.tell(), shown.tell());
     let run = shown.run.clone();
     let is_watched = move || run.read().link() != Link::Stopped;
@@ -65,17 +65,30 @@ fn line(shown: &Shown) -> El {
     };
     let run = shown.run.clone();
     let can_look = move || run.read().kickoff_id().is_some();
-    el("div", "run__line")
+    let (runs, id) = (State::expect().runs, shown.run.read_untracked().id().clone());
+    let asked = RwSignal::new(None::<String>);
+    let stop = move || {
+        // The answer may come when this view has gone.
+        runs.ask_to_stop(&id, move |words| drop(asked.try_set(Some(words))));
+    };
+    let run = shown.run.clone();
+    let can_stop = move || run.read().kickoff_id().is_some();
+    let told = el("p", "run__asked").attr("role", "status").child(move || asked.get());
+    let line = el("div", "run__line")
         .child(el("p", "run__checked").child(words))
         .child(switch(can_look, move |can_look| {
             let now = now.clone();
             can_look.then(|| button("link link--now").on_click(move || now(Event::CheckNow)).child("Check now"))
         }))
+        .child(switch(can_stop, move |can_stop| {
+            can_stop.then(|| button("link link--muted").on_click(stop.clone()).child("Ask the crew to stop"))
+        }))
         .child(
-            button("link link--muted")
+            button("link link--muted link--last")
                 .on_click(move || turn(if untrack(&at_press) { Event::StopWatching } else { Event::WatchAgain }))
                 .child(move || if is_watched() { "Stop watching" } else { "Watch again" }),
-        )
+        );
+    (told, line).view()
 }
 
 /// When it was looked at and when it is looked at next; nothing where the strip says it.

@@ -7,7 +7,7 @@ use crate::domain::note::{Act, Note};
 use crate::domain::route::Route;
 use crate::domain::run::{Chip, Event, Link, Run};
 use crate::domain::text;
-use crate::ui::components::ask_line::{AskLine, ask_line};
+use crate::ui::components::ask_line::{RUN_ID, ask_line};
 use crate::ui::components::note::note_view;
 use crate::ui::dom::{El, el, switch};
 use crate::ui::state::State;
@@ -68,14 +68,7 @@ pub(super) fn notes(shown: &Shown) -> El {
 
 /// Asks for the id of a run that the person knows.
 fn ask_id(tell: impl Fn(Event) + Clone + 'static) -> El {
-    let line = AskLine {
-        id: "run-id",
-        label: "Run id",
-        button: "Follow it",
-        hint: text::RUN_ID_HINT,
-        refusal: text::BAD_RUN_ID,
-    };
-    ask_line(line, move |typed| {
+    ask_line(RUN_ID, move |typed| {
         let id = KickoffId::parse(&typed);
         let usable = id.is_some();
         if let Some(id) = id {

@@ -4,6 +4,7 @@ use super::tests;
 use crate::crew::fault::{Canned, Fault};
 use crate::day::Day;
 use crate::page::Role;
+use crate::raw::Ask;
 use crate::steps::{self, TOPIC};
 use crate::trouble::{Outcome, expect, same};
 use crew_console::domain::api::request::Endpoint;
@@ -18,6 +19,9 @@ tests!(
     out_of_sight_and_back,
     stop_watching_and_watch_again,
     a_run_of_another_browser,
+    a_run_of_elsewhere_is_followed,
+    the_crew_is_asked_to_stop,
+    a_crew_that_cannot_stop_says_so,
     markup_in_the_output_stays_text,
 );
 
@@ -87,6 +91,45 @@ async fn a_run_of_another_browser(day: &Day) -> Outcome {
     steps::sample(day).await?;
     day.page.goto("#/run/nobodysrun").await?;
     day.page.shows(text::MISSING_RUN_TITLE).await
+}
+
+async fn a_run_of_elsewhere_is_followed(day: &Day) -> Outcome {
+    let crew = steps::at_the_form(day).await?;
+    let headers = vec![format!("Authorization: Bearer {}", steps::CANARY)];
+    let body = Some(json!({ "inputs": { "topic": TOPIC, "current_year": steps::YEAR } }).to_string());
+    let kickoff = Ask { url: format!("{}/kickoff", crew.address()), headers, body, ..Ask::default() }.send().await?;
+    let id = kickoff.json()["kickoff_id"].as_str().unwrap_or_default().to_owned();
+    day.page.click(Role::Link, "Runs").await?;
+    day.page.script("document.querySelector('.page--more summary').click()", vec![]).await?;
+    day.page.fill("Run id", "../x").await?;
+    day.page.press("Follow it").await?;
+    day.page.shows(text::BAD_RUN_ID).await?;
+    day.page.fill("Run id", &id).await?;
+    day.page.press("Follow it").await?;
+    day.page.state("Done").await?;
+    same("kickoffs", &crew.log().of("POST", "/kickoff").len(), &1)
+}
+
+async fn the_crew_is_asked_to_stop(day: &Day) -> Outcome {
+    let crew = steps::in_a_held_run(day).await?;
+    crew.script().always(Endpoint::Stop, Fault::Answer(Canned::json(200, r#"{"status":"stopped"}"#)));
+    day.page.press("Ask the crew to stop").await?;
+    day.page.shows("The crew says that it stops the run.").await?;
+    same("requests to stop", &crew.log().of("POST", "/stop").len(), &1)?;
+    // Only its state tells whether it did.
+    day.page.state("Running").await?;
+    crew.script().clear();
+    crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, r#"{"state":"REVOKED"}"#)));
+    day.page.state("Stopped").await
+}
+
+async fn a_crew_that_cannot_stop_says_so(day: &Day) -> Outcome {
+    let crew = steps::in_a_held_run(day).await?;
+    crew.script().always(Endpoint::Stop, Fault::Answer(Canned::json(404, r#"{"detail":"Not Found"}"#)));
+    day.page.press("Ask the crew to stop").await?;
+    day.page.shows("This crew cannot be asked to stop. The run goes on.").await?;
+    crew.script().clear();
+    day.page.state("Done").await
 }
 
 /// Nothing of an output is loaded, run, or taken for markup of the page.
