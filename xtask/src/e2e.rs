@@ -3,7 +3,8 @@
 use std::process::Command;
 
 use crate::command::{cargo, run as run_program};
-use crate::{Outcome, build, files, packages, tools};
+use crate::packages::{self, Engine};
+use crate::{Outcome, build, files, tools};
 
 /// A command of the package, to which words can be added.
 pub(crate) fn program(subcommand: &str) -> Command {
@@ -17,9 +18,9 @@ pub(crate) fn pass_on(subcommand: &str, words: Vec<String>) -> Outcome {
     let mut command = program(subcommand);
     let help = words.iter().any(|word| word == "--help" || word == "-h");
     if subcommand == "shots" && !help {
-        let missing = packages::install();
-        if !missing.is_empty() {
-            return Err(packages::sentence(&missing));
+        packages::install(&[Engine::Chromium]);
+        if let Some(sentence) = packages::missing(Engine::Chromium) {
+            return Err(sentence);
         }
         let dist = build::page(&tools::ready()?)?;
         command.arg("--dist").arg(dist);

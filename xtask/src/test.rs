@@ -2,17 +2,19 @@
 
 mod tally;
 
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use tally::Tally;
 
 use crate::command::{cargo, clock};
-use crate::{Outcome, args, bench, build, e2e, files, packages, tools};
+use crate::packages::{self, Engine};
+use crate::{Outcome, args, bench, build, e2e, files, tools};
 
 const HELP: &str = "\
-Runs every test: on the host, the sealed build, and the page in a browser. It tells the sizes of the page;
-`cargo xtask bench` is what holds them against their budgets.
-Installs the browser, its driver and node packages with apt where it may; what it cannot run it skips and names.
+Runs every test: on the host, the sealed build, and the page in Chromium, Firefox and WebKitGTK.
+It tells the sizes of the page; `cargo xtask bench` is what holds them against their budgets.
+Installs the browsers, their drivers and node packages where it may; what it cannot run it skips and names.
 With CI=true nothing may be skipped.
 
 Usage: cargo xtask test [--quick]
@@ -41,12 +43,29 @@ fn everything(tally: &mut Tally) {
     if let Some(sizes) = tally.count("the page weighed", bench::weigh(&dist)) {
         println!("{}", bench::sentence(&sizes));
     }
-    let missing = packages::install();
-    if missing.is_empty() {
-        tally.add("the page in a browser", e2e::program("suite").arg("--dist").arg(dist).arg("--planted").arg(planted));
-    } else {
-        tally.skip(packages::sentence(&missing));
+    packages::install(&Engine::ALL);
+    for engine in Engine::ALL {
+        match suite(engine) {
+            Ok(mut suite) => {
+                suite.args(["--engine", engine.option(), "--dist"]).arg(&dist).arg("--planted").arg(&planted);
+                tally.add(&format!("the page in {}", engine.name()), &mut suite);
+            }
+            Err(sentence) => tally.skip(sentence),
+        }
     }
+}
+
+/// The suite, with all that it needs for this engine; or what is missing, as a sentence.
+fn suite(engine: Engine) -> Outcome<Command> {
+    if let Some(sentence) = packages::missing(engine) {
+        return Err(sentence);
+    }
+    let mut suite = e2e::program("suite");
+    if engine == Engine::Firefox {
+        let driver = tools::geckodriver().map_err(|why| format!("The tests in Firefox need geckodriver. {why}"))?;
+        driver.lead(&mut suite);
+    }
+    Ok(suite)
 }
 
 fn finish(tally: &Tally, time: Duration) -> Outcome {

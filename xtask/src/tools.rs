@@ -13,10 +13,14 @@ struct Tool {
     program: &'static str,
 }
 
+/// What builds the page.
 const TOOLS: [Tool; 2] = [
     Tool { package: "trunk", version: "0.21.14", program: "trunk" },
     Tool { package: "wasm-bindgen-cli", version: "0.2.129", program: "wasm-bindgen" },
 ];
+
+/// What drives Firefox in the browser tests.
+const GECKODRIVER: Tool = Tool { package: "geckodriver", version: "0.37.1", program: "geckodriver" };
 
 /// The target that the page is built for.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
@@ -35,30 +39,41 @@ impl Tools {
             .map(|folder| folder.join(program))
             .find(|file| file.with_extension(std::env::consts::EXE_EXTENSION).is_file());
         let mut command = place.map_or_else(|| Command::new(program), Command::new);
+        self.lead(&mut command);
+        command.env("TRUNK_OFFLINE", "true").env("TRUNK_SKIP_VERSION_CHECK", "true").env_remove("NO_COLOR");
+        command.current_dir(files::root());
+        command
+    }
+
+    /// Lets a command find the tools before anything else on PATH.
+    pub(crate) fn lead(&self, command: &mut Command) {
         let old = std::env::var_os("PATH").unwrap_or_default();
         let folders = self.folders.iter().cloned().chain(std::env::split_paths(&old));
         if let Ok(path) = std::env::join_paths(folders) {
             command.env("PATH", path);
         }
-        command.env("TRUNK_OFFLINE", "true").env("TRUNK_SKIP_VERSION_CHECK", "true").env_remove("NO_COLOR");
-        command.current_dir(files::root());
-        command
     }
 }
 
-/// Installs what is missing.
+/// Installs what is missing of what builds the page.
 pub(crate) fn ready() -> Outcome<Tools> {
     wasm_target()?;
-    let mut folders = Vec::new();
-    for tool in &TOOLS {
-        let place = cache()?.join(format!("{}-{}", tool.package, tool.version));
-        let program = place.join("bin").join(format!("{}{}", tool.program, std::env::consts::EXE_SUFFIX));
-        if !program.is_file() {
-            install(tool, &place)?;
-        }
-        folders.push(place.join("bin"));
+    Ok(Tools { folders: TOOLS.iter().map(folder).collect::<Outcome<_>>()? })
+}
+
+/// Installs geckodriver if it is missing.
+pub(crate) fn geckodriver() -> Outcome<Tools> {
+    Ok(Tools { folders: vec![folder(&GECKODRIVER)?] })
+}
+
+/// The folder of the tool's program, which is installed if it is missing.
+fn folder(tool: &Tool) -> Outcome<PathBuf> {
+    let place = cache()?.join(format!("{}-{}", tool.package, tool.version));
+    let folder = place.join("bin");
+    if !folder.join(format!("{}{}", tool.program, std::env::consts::EXE_SUFFIX)).is_file() {
+        install(tool, &place)?;
     }
-    Ok(Tools { folders })
+    Ok(folder)
 }
 
 fn install(tool: &Tool, place: &Path) -> Outcome {

@@ -1,5 +1,6 @@
 //! The command line.
 
+use crate::engine::Engine;
 use crate::host;
 use crew_console::domain::sample::Dialect;
 use std::path::PathBuf;
@@ -7,7 +8,7 @@ use std::path::PathBuf;
 /// What `--help` prints.
 pub const HELP: &str = "\
 usage: e2e crew  [--dialect live|documented|hybrid] [--token T] [--no-cors] [--fault reset] [--port P]
-       e2e suite --dist DIR [--planted DIR] [--engine chromium] [--filter WORD]
+       e2e suite --dist DIR [--planted DIR] [--engine chromium|firefox|webkit] [--filter WORD]
        e2e shots --dist DIR [--filter WORD]
 
 crew   the sample crew behind HTTP on 127.0.0.1, with a log of its requests
@@ -20,6 +21,7 @@ crew   the sample crew behind HTTP on 127.0.0.1, with a log of its requests
 suite  the browser tests against the sealed page in DIR
          --planted   a folder with a reader*.js and reader*.wasm built with the feature `planted`, which panics or
                      loops on demand; without it those tests are skipped
+         --engine    chromium (the default) runs every test; firefox and webkit run those that are for all engines
          --filter    only tests whose name contains WORD
 shots  a picture of every state, wide, phone and dark, into target/shots/";
 
@@ -56,6 +58,8 @@ pub struct Stand {
 pub struct Wanted {
     /// The sealed page.
     pub dist: PathBuf,
+    /// The engine.
+    pub engine: Engine,
     /// A build with planted faults.
     pub planted: Option<PathBuf>,
     /// Only what has this word in its name.
@@ -108,10 +112,11 @@ fn wanted(mut words: impl Iterator<Item = String>, suite: bool) -> Result<Option
             "--help" | "-h" => return Ok(None),
             "--dist" => wanted.dist = value(&mut words, "--dist")?.into(),
             "--planted" if suite => wanted.planted = Some(value(&mut words, "--planted")?.into()),
-            "--engine" if suite => match value(&mut words, "--engine")?.as_str() {
-                "chromium" => {}
-                other => return Err(format!("There is no engine `{other}` yet. Use chromium.")),
-            },
+            "--engine" if suite => {
+                let name = value(&mut words, "--engine")?;
+                let unknown = || format!("There is no engine `{name}`. Use chromium, firefox or webkit.");
+                wanted.engine = Engine::of(&name).ok_or_else(unknown)?;
+            }
             "--filter" => wanted.filter = Some(value(&mut words, "--filter")?),
             other => return Err(format!("`{other}` is not an option of this command.")),
         }
@@ -167,6 +172,7 @@ mod tests {
             ("crew --port many", "not a port"),
             ("crew --token", "needs a value"),
             ("suite", "--dist DIR"),
+            ("suite --engine lynx", "no engine `lynx`"),
             ("suite --dist /nowhere", "no index.html"),
         ] {
             let sentence = ask(line).expect_err(line);

@@ -1,104 +1,100 @@
-//! The browser: one chromedriver for a whole suite, a fresh Chromium with a fresh profile for every test.
+//! The browser: a fresh one with a fresh profile for every test, of the engine that was asked for.
 
+mod chromium;
+mod driver;
+mod firefox;
+mod webkit;
+
+use crate::canary::Canary;
+use crate::engine::Engine;
 use crate::page::Page;
 use crate::raw::Ask;
 use crate::trouble::{Outcome, Trouble};
+use driver::Driver;
 use fantoccini::ClientBuilder;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
-use std::time::Duration;
-use tokio::io::{AsyncBufReadExt, BufReader};
-use tokio::process::{Child, Command};
-use tokio::time::timeout;
 
-/// A running chromedriver. It ends when dropped.
+/// What starts browsers.
 #[derive(Debug)]
 pub struct Browser {
-    _driver: Child,
-    address: String,
+    engine: Engine,
     scratch: PathBuf,
+    /// A driver that serves all tests; the other engines' drivers serve one window each.
+    shared: Option<(Driver, String)>,
+}
+
+/// What a window stands on, and ends with.
+#[derive(Debug, Default)]
+pub struct Ground {
+    /// Hears what the browser asks of other hosts, where its developer tools do not tell.
+    pub(crate) canary: Option<Canary>,
+    // In this order: the browser ends before its screen does.
+    _driver: Option<Driver>,
+    _screen: Option<Driver>,
 }
 
 impl Browser {
-    /// Starts chromedriver on a free port. Profiles and downloads go below `scratch`.
+    /// Makes ready to start browsers. Profiles and downloads go below `scratch`.
     ///
     /// # Errors
-    /// When there is no chromedriver, or it does not start.
-    pub async fn start(scratch: &Path) -> Outcome<Self> {
-        std::fs::create_dir_all(scratch)?;
-        let mut driver = Command::new("chromedriver")
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .kill_on_drop(true)
-            .spawn()
-            .map_err(|e| {
-                Trouble::new(format!("chromedriver does not start ({e}). Install it: apt-get install chromium-driver."))
-            })?;
-        let stdout = driver.stdout.take().ok_or_else(|| Trouble::new("chromedriver has no output"))?;
-        let mut lines = BufReader::new(stdout).lines();
-        let port = timeout(Duration::from_secs(20), async {
-            while let Ok(Some(line)) = lines.next_line().await {
-                if let Some((_, rest)) = line.split_once("successfully on port ") {
-                    return rest.trim_end_matches(|c: char| !c.is_ascii_digit()).parse::<u16>().ok();
-                }
-            }
-            None
-        })
-        .await
-        .ok()
-        .flatten()
-        .ok_or_else(|| Trouble::new("chromedriver did not say its port within 20 s"))?;
-        // Whatever else it says is not waited for, but must not block it.
-        tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-        Ok(Self { _driver: driver, address: format!("http://127.0.0.1:{port}"), scratch: scratch.to_owned() })
+    /// When there is no driver, or it does not start.
+    pub async fn start(engine: Engine, scratch: &Path) -> Outcome<Self> {
+        let scratch = scratch.join(engine.name());
+        std::fs::create_dir_all(&scratch)?;
+        let shared = if engine == Engine::Chromium { Some(chromium::start().await?) } else { None };
+        Ok(Self { engine, scratch, shared })
     }
 
-    /// Ends chromedriver and every browser that it started.
+    /// The engine.
+    #[must_use]
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// Ends the shared driver and every browser that it started.
     pub async fn shut_down(&self) {
-        // One that is gone already has nothing left to end.
-        let _ = Ask { url: format!("{}/shutdown", self.address), ..Ask::default() }.send().await;
+        if let Some((_, address)) = &self.shared {
+            // One that is gone already has nothing left to end.
+            let _ = Ask { url: format!("{address}/shutdown"), ..Ask::default() }.send().await;
+        }
     }
 
     /// A fresh window with a fresh profile, whose downloads go to a folder of its own. Nothing is open in it yet.
     /// `early` does not wait until a page is there as a whole.
     ///
     /// # Errors
-    /// When Chromium does not start.
+    /// When the browser does not start.
     pub async fn page(&self, name: &str, origin: &str, early: bool) -> Outcome<Page> {
-        let downloads = self.scratch.join("downloads").join(name.replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
-        let _ = std::fs::remove_dir_all(&downloads);
+        let home = self.scratch.join(name.replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
+        let _ = std::fs::remove_dir_all(&home);
+        let downloads = home.join("downloads");
         std::fs::create_dir_all(&downloads)?;
-        let Value::Object(capabilities) = capabilities(&downloads, early) else {
-            return Err(Trouble::new("no capabilities"));
-        };
+        let (ground, address, mut wanted) = self.ground(&home, &downloads).await?;
+        wanted["pageLoadStrategy"] = json!(if early { "eager" } else { "normal" });
+        let Value::Object(capabilities) = wanted else { return Err(Trouble::new("no capabilities")) };
         let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
             .capabilities(capabilities)
-            .connect(&self.address)
+            .connect(&address)
             .await
-            .map_err(|e| Trouble::new(format!("Chromium does not start: {e}")))?;
-        Page::open(client, origin.to_owned(), downloads).await
+            .map_err(|e| Trouble::new(format!("{} does not start: {e}", self.engine)))?;
+        Page::open(client, self.engine, ground, origin.to_owned(), downloads).await
     }
-}
 
-fn capabilities(downloads: &Path, early: bool) -> Value {
-    json!({
-        "browserName": "chrome",
-        "pageLoadStrategy": if early { "eager" } else { "normal" },
-        "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
-        "goog:chromeOptions": {
-            "args": [
-                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",
-                "--no-first-run", "--no-default-browser-check", "--disable-component-update", "--disable-dev-shm-usage",
-                "--window-size=1280,800", "--lang=en-GB", "--force-color-profile=srgb",
-                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
-            ],
-            "prefs": {
-                "download.default_directory": downloads,
-                "download.prompt_for_download": false,
-                "credentials_enable_service": false
-            }
+    /// What the window stands on, the driver's address and the capabilities to ask for.
+    async fn ground(&self, home: &Path, downloads: &Path) -> Outcome<(Ground, String, Value)> {
+        if let Some((_, address)) = &self.shared {
+            return Ok((Ground::default(), address.clone(), chromium::capabilities(downloads)));
         }
-    })
+        let canary = Canary::start().await?;
+        if self.engine == Engine::Firefox {
+            let wanted = firefox::capabilities(downloads, canary.address());
+            let (driver, address) = firefox::start(home).await?;
+            return Ok((Ground { canary: Some(canary), _driver: Some(driver), _screen: None }, address, wanted));
+        }
+        let (screen, display) = webkit::screen().await?;
+        let wanted = webkit::capabilities(canary.address());
+        let (driver, address) = webkit::start(&display, home, downloads).await?;
+        Ok((Ground { canary: Some(canary), _driver: Some(driver), _screen: Some(screen) }, address, wanted))
+    }
 }

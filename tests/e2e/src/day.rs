@@ -33,7 +33,7 @@ impl Stage {
     pub async fn set(wanted: Wanted) -> Outcome<Self> {
         let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
         let scratch = std::path::absolute(target.join("e2e"))?;
-        let browser = Browser::start(&scratch).await?;
+        let browser = Browser::start(wanted.engine, &scratch).await?;
         Ok(Self { browser, wanted, pictures: std::path::absolute(target.join("shots"))? })
     }
 }
@@ -66,7 +66,8 @@ impl Day {
     pub async fn begin(stage: &Stage, name: &str, unusual: Unusual) -> Outcome<Self> {
         let clock = SimClock::start(SPEED);
         let planted = stage.wanted.planted.clone().filter(|_| unusual.planted);
-        let host = Host::start(Site { dist: stage.wanted.dist.clone(), clock, planted }).await?;
+        let witness = !stage.browser.engine().has_devtools();
+        let host = Host::start(Site { dist: stage.wanted.dist.clone(), clock, planted, witness }).await?;
         let page = stage.browser.page(name, &host.origin(), unusual.early).await?;
         page.resize(Size::Wide).await?;
         Ok(Self { page, host, clock, crews: RefCell::default() })
@@ -92,6 +93,8 @@ impl Day {
         expect(violations.is_empty(), || format!("the security policy was violated: {violations:?}"))?;
         let mut known: Vec<String> = self.crews.borrow().iter().map(|crew| crew.address()).collect();
         known.push(self.host.origin());
+        let strangers = self.page.strangers();
+        expect(strangers.is_empty(), || format!("other hosts were asked: {strangers:?}"))?;
         let requests = self.page.requests().await?;
         let foreign: Vec<&String> = requests.iter().filter(|url| !known.iter().any(|k| is_below(url, k))).collect();
         expect(foreign.is_empty(), || format!("requests to other origins: {foreign:?}"))?;

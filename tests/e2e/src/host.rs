@@ -3,6 +3,7 @@
 
 use crate::clock::SimClock;
 use crate::crew::log::{Log, Seen};
+use crate::page::witness;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
@@ -24,6 +25,8 @@ pub struct Site {
     pub clock: SimClock,
     /// A build whose reader is served in place of the page's own.
     pub planted: Option<PathBuf>,
+    /// Whether the page is made its own witness, for engines whose developer tools cannot be asked.
+    pub witness: bool,
 }
 
 /// A host that is listening. It stops when dropped.
@@ -110,7 +113,7 @@ async fn serve(State(shared): State<Arc<Shared>>, request: Request<Body>) -> Res
 
 fn file(page: &Site, path: &str) -> Response {
     if path == "/test-clock.js" {
-        return ([("content-type", "text/javascript")], page.clock.script()).into_response();
+        return ([("content-type", "text/javascript")], beside(page)).into_response();
     }
     let name = if path == "/" { "index.html" } else { path.trim_start_matches('/') };
     if name.split('/').any(|part| part == ".." || part.is_empty()) {
@@ -120,6 +123,11 @@ fn file(page: &Site, path: &str) -> Response {
     let Ok(bytes) = std::fs::read(&from) else { return StatusCode::NOT_FOUND.into_response() };
     let bytes = if name == "index.html" { with_clock(&bytes) } else { bytes };
     ([("content-type", content_type(name)), ("cache-control", "no-store")], bytes).into_response()
+}
+
+fn beside(page: &Site) -> String {
+    let witness = if page.witness { witness::SCRIPT } else { "" };
+    format!("{witness}{}", page.clock.script())
 }
 
 /// The planted reader's file that stands for the page's file `name`: glue for glue, wasm for wasm, since the two

@@ -6,7 +6,8 @@
 //! | [`stand`] | the same crew, started by hand |
 //! | [`host`] | the static test host: the sealed page, a fast clock, a planted reader |
 //! | [`clock`] | simulated time, the same for crew and page |
-//! | [`browser`], [`page`] | Chromium over WebDriver; things are found by role and accessible name |
+//! | [`engine`], [`browser`], [`page`] | three engines over WebDriver; things are found by role and accessible name |
+//! | [`canary`] | a proxy that must hear nothing |
 //! | [`day`], [`steps`] | one test's world, and the steps of the main job |
 //! | [`suite`] | the tests; its head says how one is written |
 //! | [`states`], [`shots`] | every state once, for pictures and the axe pass |
@@ -14,9 +15,11 @@
 
 pub mod args;
 pub mod browser;
+pub mod canary;
 pub mod clock;
 pub mod crew;
 pub mod day;
+pub mod engine;
 pub mod host;
 pub mod page;
 pub mod raw;

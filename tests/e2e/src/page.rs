@@ -2,15 +2,19 @@
 //! with a deadline, and never by class or position.
 
 mod act;
+mod aside;
 pub mod axe;
 mod devtools;
 mod find;
 mod look;
 mod network;
+pub mod witness;
 
 pub use find::Role;
 pub use look::Size;
 
+use crate::browser::Ground;
+use crate::engine::Engine;
 use crate::trouble::{Outcome, Trouble};
 use fantoccini::Client;
 use std::cell::RefCell;
@@ -20,10 +24,15 @@ use std::time::{Duration, Instant};
 /// How long a condition may take to come true. Generous: a loaded machine is slow, a wrong page never gets there.
 pub const PATIENCE: Duration = Duration::from_secs(20);
 
+/// How long a browser may take to end by itself.
+const CLOSING: Duration = Duration::from_secs(10);
+
 /// A window.
 #[derive(Debug)]
 pub struct Page {
     client: Client,
+    engine: Engine,
+    ground: Ground,
     origin: String,
     downloads: PathBuf,
     /// Violations of the security policy, and addresses asked for, gathered before each navigation.
@@ -33,9 +42,17 @@ pub struct Page {
 }
 
 impl Page {
-    pub(crate) async fn open(client: Client, origin: String, downloads: PathBuf) -> Outcome<Self> {
+    pub(crate) async fn open(
+        client: Client,
+        engine: Engine,
+        ground: Ground,
+        origin: String,
+        downloads: PathBuf,
+    ) -> Outcome<Self> {
         let page = Self {
             client,
+            engine,
+            ground,
             origin,
             downloads,
             violations: RefCell::default(),
@@ -126,8 +143,8 @@ impl Page {
 
     /// Closes the window and its browser.
     pub async fn close(self) {
-        // A browser that is gone already is closed.
-        let _ = self.client.close().await;
+        // A browser that is gone already is closed; one that does not answer ends with what it stands on.
+        let _ = tokio::time::timeout(CLOSING, self.client.close()).await;
     }
 }
 
@@ -136,7 +153,10 @@ fn finished(downloads: &Path) -> Option<PathBuf> {
     let files = std::fs::read_dir(downloads).ok()?.filter_map(|entry| Some(entry.ok()?.path()));
     let is_whole = |path: &PathBuf| {
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        !hidden && path.extension().is_none_or(|extension| extension != "crdownload" && extension != "tmp")
+        !hidden
+            && path.extension().is_none_or(|extension| {
+                !["crdownload", "part", "tmp", "wkdownload"].iter().any(|unfinished| extension == *unfinished)
+            })
     };
     files.filter(is_whole).min()
 }

@@ -27,9 +27,11 @@ mod start;
 mod status;
 mod token;
 mod trouble;
+mod witness;
 
 use crate::args::Wanted;
 use crate::day::{Day, Stage, Unusual};
+use crate::engine::Engine;
 use crate::page::{Size, axe};
 use crate::states;
 use crate::stop;
@@ -60,17 +62,28 @@ pub struct Test {
 pub enum How {
     /// No browser.
     Wire(fn() -> Going<'static>),
-    /// A browser.
+    /// A browser of each engine.
+    Everywhere(fn(&Day) -> Going<'_>),
+    /// A browser of each engine, in which a promise of every day is broken on purpose.
+    Control(fn(&Day) -> Going<'_>),
+    /// Chromium.
     Page(fn(&Day) -> Going<'_>),
-    /// A browser, and a reader with planted faults.
+    /// Chromium, and a reader with planted faults.
     Planted(fn(&Day) -> Going<'_>),
-    /// A browser that acts before the page is there as a whole.
+    /// Chromium that acts before the page is there as a whole.
     Early(fn(&Day) -> Going<'_>),
-    /// A browser that is led to a state, for axe to look at.
+    /// Chromium that is led to a state, for axe to look at.
     Axe(fn(&Day) -> Going<'_>),
 }
 
-/// A list of tests from the functions of a module: `tests!(Page: a, b)`.
+impl How {
+    /// Whether such a test runs in this engine. What needs no browser runs once, beside Chromium.
+    fn runs_in(self, engine: Engine) -> bool {
+        engine == Engine::Chromium || matches!(self, How::Everywhere(_) | How::Control(_))
+    }
+}
+
+/// A list of tests from the functions of a module: `tests!(Everywhere: a, b; Page: c)`.
 macro_rules! tests {
     (Wire: $($name:ident),+ $(,)?) => {
         pub(super) const TESTS: &[$crate::suite::Test] = &[$($crate::suite::Test {
@@ -78,11 +91,11 @@ macro_rules! tests {
             how: $crate::suite::How::Wire(|| Box::pin($name())),
         }),+];
     };
-    ($kind:ident: $($name:ident),+ $(,)?) => {
-        pub(super) const TESTS: &[$crate::suite::Test] = &[$($crate::suite::Test {
+    ($($kind:ident: $($name:ident),+ $(,)?);+ $(;)?) => {
+        pub(super) const TESTS: &[$crate::suite::Test] = &[$($($crate::suite::Test {
             name: concat!(module_path!(), "::", stringify!($name)),
             how: $crate::suite::How::$kind(|day| Box::pin($name(day))),
-        }),+];
+        }),+),+];
     };
 }
 use tests;
@@ -108,12 +121,18 @@ pub async fn run(wanted: Wanted) -> Result<bool, String> {
         token::TESTS,
         reader::TESTS,
         access::TESTS,
+        witness::TESTS,
     ];
     let filter = stage.wanted.filter.clone().unwrap_or_default();
+    let engine = stage.browser.engine();
     let own =
         lists.into_iter().flatten().map(|test| (test.name.trim_start_matches("e2e::suite::").to_owned(), test.how));
     let axe = states::all().map(|state| (format!("axe::{}", state.name), How::Axe(state.reach)));
-    let tests = RefCell::new(own.chain(axe).filter(|(name, _)| name.contains(&filter)));
+    let all = own.chain(axe).filter(|(_, how)| how.runs_in(engine)).map(|(name, how)| match how {
+        How::Wire(_) => (name, how),
+        _ => (format!("{engine}::{name}"), how),
+    });
+    let tests = RefCell::new(all.filter(|(name, _)| name.contains(&filter)));
     let tally = RefCell::new(Tally::default());
     let hand = async || {
         loop {
@@ -177,17 +196,17 @@ async fn one(stage: &Stage, name: &str, how: How) -> Outcome {
     let usual = Unusual::default();
     let (test, unusual, for_axe) = match how {
         How::Wire(test) => return within(test()).await,
-        How::Page(test) => (test, usual, false),
+        How::Page(test) | How::Everywhere(test) | How::Control(test) => (test, usual, false),
         How::Planted(test) => (test, Unusual { planted: true, ..usual }, false),
         How::Early(test) => (test, Unusual { early: true, ..usual }, false),
         How::Axe(test) => (test, usual, true),
     };
-    let day = Day::begin(stage, name, unusual).await?;
+    let day = within(Day::begin(stage, name, unusual)).await?;
     let mut outcome = within(test(&day)).await;
     if for_axe && outcome.is_ok() {
         outcome = within(axe_finds_nothing(&day)).await;
     }
-    if outcome.is_ok() {
+    if outcome.is_ok() && !matches!(how, How::Control(_)) {
         outcome = within(day.promises()).await;
     }
     if let Err(why) = &outcome {
@@ -222,7 +241,7 @@ async fn axe_finds_nothing(day: &Day) -> Outcome {
     Ok(())
 }
 
-async fn within(test: impl Future<Output = Outcome>) -> Outcome {
+async fn within<T>(test: impl Future<Output = Outcome<T>>) -> Outcome<T> {
     let late = || Trouble::new(format!("took longer than {} s", TEST_DEADLINE.as_secs()));
     tokio::time::timeout(TEST_DEADLINE, test).await.unwrap_or_else(|_| Err(late()))
 }

@@ -14,6 +14,10 @@ use std::time::{Duration, Instant};
 const MOUSE: &str = "mouse";
 /// Select all, as typed.
 const SELECT_ALL: &str = "\u{e009}a\u{e000}";
+/// Copy, as typed.
+pub(super) const COPY: &str = "\u{e009}c\u{e000}";
+/// Paste, as typed.
+pub(super) const PASTE: &str = "\u{e009}v\u{e000}";
 
 impl Page {
     /// Clicks the thing with this role and name. Tried again while it is being replaced or covered, so one click
@@ -71,10 +75,20 @@ impl Page {
     /// # Errors
     /// When there is no such field.
     pub async fn fill(&self, field: &str, text: &str) -> Outcome {
-        let element = self.find(Role::Textbox, field).await?;
-        element.send_keys(SELECT_ALL).await?;
-        element.send_keys(if text.is_empty() { "\u{e003}" } else { text }).await?;
-        Ok(())
+        self.type_keys(field, &[SELECT_ALL, if text.is_empty() { "\u{e003}" } else { text }]).await
+    }
+
+    /// Types keys into the field with this name. Begun again where the field is just being replaced, as it is when
+    /// the program takes over.
+    async fn type_keys(&self, field: &str, keys: &[&str]) -> Outcome {
+        self.until(&format!("“{field}” takes keys"), async || {
+            let Some(element) = self.seek(Role::Textbox, field).await? else { return Ok(false) };
+            for keys in keys {
+                element.send_keys(keys).await?;
+            }
+            Ok(true)
+        })
+        .await
     }
 
     /// Puts `text` on the clipboard and pastes it into the field with this name, with the keyboard as a person does.
@@ -82,15 +96,17 @@ impl Page {
     /// # Errors
     /// When there is no such field, or the browser does not lend its clipboard.
     pub async fn paste(&self, field: &str, text: &str) -> Outcome {
-        let element = self.find(Role::Textbox, field).await?;
+        if !self.engine.has_devtools() {
+            self.copy_by_hand(text).await?;
+            return self.type_keys(field, &[PASTE]).await;
+        }
         self.lend_clipboard().await?;
         let write = "const done = arguments[1]; navigator.clipboard.writeText(arguments[0]).then(() => done(''), e => done(String(e)));";
         let said = self.client.execute_async(write, vec![json!(text)]).await?;
         if said != json!("") {
             return Err(Trouble::new(format!("the clipboard refused: {said}")));
         }
-        element.send_keys("\u{e009}v\u{e000}").await?;
-        Ok(())
+        self.type_keys(field, &[PASTE]).await
     }
 
     /// What is on the clipboard.
@@ -98,6 +114,9 @@ impl Page {
     /// # Errors
     /// When the browser does not lend it.
     pub async fn clipboard(&self) -> Outcome<String> {
+        if !self.engine.has_devtools() {
+            return self.paste_by_hand().await;
+        }
         self.lend_clipboard().await?;
         let read = "const done = arguments[0]; navigator.clipboard.readText().then(done, e => done('?' + e));";
         Ok(text(&self.client.execute_async(read, vec![]).await?))

@@ -1,6 +1,9 @@
-//! What the developer tools know: every request, every violation of the policy, every line on the console.
+//! What is known of every request, every violation of the policy, every line on the console: by the developer tools in
+//! Chromium, by the document itself elsewhere.
 
 use super::Page;
+use super::witness::{Told, strings};
+use crate::canary::Canary;
 use crate::trouble::{Outcome, Trouble};
 use fantoccini::wd::WebDriverCompatibleCommand;
 use serde_json::{Value, json};
@@ -35,26 +38,44 @@ impl Page {
     }
 
     pub(super) async fn cdp(&self, command: &str, params: Value) -> Outcome<Value> {
+        if !self.engine.has_devtools() {
+            return Err(Trouble::new(format!(
+                "{} cannot do {command}: such a test runs in Chromium only",
+                self.engine
+            )));
+        }
         let body = Some(json!({ "cmd": command, "params": params }));
         Ok(self.client.issue_cmd(Raw { path: "goog/cdp/execute".to_owned(), body }).await?)
     }
 
     pub(super) async fn listen_early(&self) -> Outcome {
-        self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": EARLY })).await.map(drop)
+        if self.engine.has_devtools() {
+            self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": EARLY })).await?;
+        }
+        Ok(())
     }
 
     /// Collects what would be lost with the document.
     pub(super) async fn gather(&self) -> Outcome {
-        let found = self
-            .client
-            .execute("const v = window.__violations || []; window.__violations = []; return v", vec![])
-            .await?;
-        self.violations.borrow_mut().extend(strings(&found));
-        let requests = self.log("performance").await?;
-        self.requests.borrow_mut().extend(requests.iter().filter_map(|line| requested(line)));
-        let console = self.log("browser").await?;
-        self.console.borrow_mut().extend(console);
+        let told = if self.engine.has_devtools() { self.ask_devtools().await? } else { self.ask_witness().await? };
+        self.violations.borrow_mut().extend(told.violations);
+        self.requests.borrow_mut().extend(told.requests);
+        self.console.borrow_mut().extend(told.console);
         Ok(())
+    }
+
+    async fn ask_devtools(&self) -> Outcome<Told> {
+        let take = "const v = window.__violations || []; window.__violations = []; return v";
+        let violations = strings(&self.client.execute(take, vec![]).await?);
+        let requests = self.log("performance").await?;
+        let requests = requests.iter().filter_map(|line| requested(line)).collect();
+        Ok(Told { violations, requests, console: self.log("browser").await? })
+    }
+
+    /// What the browser asked of other hosts, as a proxy heard it; nothing where all requests are seen anyway.
+    #[must_use]
+    pub fn strangers(&self) -> Vec<String> {
+        self.ground.canary.as_ref().map(Canary::heard).unwrap_or_default()
     }
 
     /// All violations of the security policy so far.
@@ -102,10 +123,6 @@ fn requested(line: &str) -> Option<String> {
     let params = &message["params"];
     let url = params["request"]["url"].as_str().or_else(|| params["url"].as_str())?;
     (!url.starts_with("blob:") && !url.starts_with("data:")).then(|| url.to_owned())
-}
-
-fn strings(value: &Value) -> Vec<String> {
-    value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
 #[cfg(test)]

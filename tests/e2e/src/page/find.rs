@@ -62,8 +62,13 @@ impl Page {
     /// When the browser cannot say.
     pub async fn all(&self, role: Role) -> Outcome<Vec<Element>> {
         let found = self.client.execute(VISIBLE, vec![json!(role.css())]).await?;
-        let ids = found.as_array().map(Vec::as_slice).unwrap_or_default().iter().filter_map(element_id);
-        Ok(ids.map(|id| Element::from_element_id(self.client.clone(), ElementRef::from(id))).collect())
+        let found = found.as_array().map(Vec::as_slice).unwrap_or_default();
+        Ok(found.iter().filter_map(|value| self.element(value)).collect())
+    }
+
+    /// The element that a script returned.
+    pub(super) fn element(&self, value: &Value) -> Option<Element> {
+        Some(Element::from_element_id(self.client.clone(), ElementRef::from(element_id(value)?)))
     }
 
     /// The thing with this role and name, if it is there now.

@@ -91,6 +91,9 @@ impl Page {
     /// # Errors
     /// When the browser cannot.
     pub async fn resize(&self, size: Size) -> Outcome {
+        if !self.engine.has_devtools() {
+            return self.resize_window(size).await;
+        }
         let (width, height, mobile) = match size {
             Size::Wide => (1280, 800, false),
             Size::Phone => (390, 844, true),
@@ -98,6 +101,14 @@ impl Page {
         };
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": mobile });
         self.cdp("Emulation.setDeviceMetricsOverride", metrics).await.map(drop)
+    }
+
+    /// The window itself, where the developer tools cannot set what the page takes for its size.
+    async fn resize_window(&self, size: Size) -> Outcome {
+        match size {
+            Size::Wide => Ok(self.client.set_window_size(1280, 885).await?),
+            Size::Phone | Size::Narrow => Err(Trouble::new(format!("no window of {} is this narrow", self.engine))),
+        }
     }
 
     /// Lets the system ask for a dark or a light theme.

@@ -11,12 +11,12 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 tests!(
-    Page: on_the_sample_crew,
+    Everywhere: on_the_sample_crew,
     on_a_live_crew,
     on_a_documented_crew,
     on_a_hybrid_crew,
-    on_a_crew_without_a_token,
-    the_sample_fails_waits_and_answers_in_json,
+    on_a_crew_without_a_token;
+    Page: the_sample_fails_waits_and_answers_in_json,
 );
 
 async fn on_the_sample_crew(day: &Day) -> Outcome {

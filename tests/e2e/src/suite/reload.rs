@@ -10,10 +10,10 @@ use crew_console::domain::api::request::Endpoint;
 use serde_json::json;
 
 tests!(
-    Page: in_the_middle_of_a_run,
+    Everywhere: in_the_middle_of_a_run,
     after_its_end,
-    of_a_run_of_the_sample_crew,
-    between_send_and_answer,
+    of_a_run_of_the_sample_crew;
+    Page: between_send_and_answer,
     the_crew_is_still_there,
     back_and_forth,
     closing_the_tab_asks_first_while_a_run_is_open,

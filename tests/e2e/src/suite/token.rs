@@ -9,8 +9,8 @@ use crate::trouble::{Outcome, expect, same};
 use crew_console::domain::sample::Dialect;
 
 tests!(
-    Page: it_is_nowhere_but_in_its_header,
-    another_address_never_gets_it,
+    Everywhere: it_is_nowhere_but_in_its_header;
+    Page: another_address_never_gets_it,
     another_path_of_its_host_never_gets_it,
     a_new_tab_asks_for_it,
 );

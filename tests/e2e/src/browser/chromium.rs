@@ -1,0 +1,38 @@
+//! Chromium: one chromedriver for a whole suite, a fresh browser with a fresh profile for every test.
+
+use super::driver::{Driver, port_after};
+use crate::trouble::Outcome;
+use serde_json::{Value, json};
+use std::path::Path;
+use std::process::Stdio;
+use tokio::process::Command;
+
+/// Starts chromedriver on a free port, and gives its address.
+pub(super) async fn start() -> Outcome<(Driver, String)> {
+    let mut command = Command::new("chromedriver");
+    command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut driver = Driver::start(&mut command, "apt-get install chromium-driver")?;
+    let port = driver.says("its port", |line| port_after(line, "successfully on port ")).await?;
+    Ok((driver, format!("http://127.0.0.1:{port}")))
+}
+
+/// The browser as the tests want it: no window, no traffic of its own, no other host within reach.
+pub(super) fn capabilities(downloads: &Path) -> Value {
+    json!({
+        "browserName": "chrome",
+        "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+        "goog:chromeOptions": {
+            "args": [
+                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",
+                "--no-first-run", "--no-default-browser-check", "--disable-component-update", "--disable-dev-shm-usage",
+                "--window-size=1280,800", "--lang=en-GB", "--force-color-profile=srgb",
+                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+            ],
+            "prefs": {
+                "download.default_directory": downloads,
+                "download.prompt_for_download": false,
+                "credentials_enable_service": false
+            }
+        }
+    })
+}
