@@ -35,15 +35,21 @@ pub(crate) fn run(words: Vec<String>) -> Outcome {
 fn everything(tally: &mut Tally) {
     let root = files::root();
     tally.add("host tests", cargo(&root).args(["test", "--quiet", "--workspace", "--no-fail-fast"]));
-    let built = tools::ready().and_then(|tools| Ok((build::page(&tools)?, build::planted(&tools)?)));
-    let Some((dist, planted)) = tally.count("sealed build", built) else { return };
+    let built = tools::ready().and_then(|tools| {
+        let dist = build::page(&tools)?;
+        let single = build::single(&dist)?;
+        Ok((dist, single, build::planted(&tools)?))
+    });
+    let Some((dist, single, planted)) = tally.count("sealed build", built) else { return };
     // The budgets are for `bench` to keep; here the sizes are only told.
     if let Some(sizes) = tally.count("the page weighed", bench::weigh(&dist)) {
         println!("{}", bench::sentence(&sizes));
     }
     let missing = packages::install();
     if missing.is_empty() {
-        tally.add("the page in a browser", e2e::program("suite").arg("--dist").arg(dist).arg("--planted").arg(planted));
+        let mut suite = e2e::program("suite");
+        suite.arg("--dist").arg(dist).arg("--single").arg(single).arg("--planted").arg(planted);
+        tally.add("the page in a browser", &mut suite);
     } else {
         tally.skip(packages::sentence(&missing));
     }

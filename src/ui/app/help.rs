@@ -1,6 +1,6 @@
 //! A short help.
 
-use crate::browser::document;
+use crate::browser::{document, location};
 use crate::domain::text;
 use crate::ui::components::icon::icon;
 use crate::ui::dom::{El, button, el};
@@ -11,7 +11,10 @@ pub(super) fn help() -> El {
         .attr("aria-label", "Close")
         .on_click(|| document::close_dialog("help"))
         .child(icon("cross"));
-    let body = text::HELP.into_iter().fold(el("div", "dialog__body"), |body, line| body.child(el("p", "").child(line)));
+    let body = text::HELP
+        .into_iter()
+        .chain(location::is_file().then_some(text::HELP_ON_FILE))
+        .fold(el("div", "dialog__body"), |body, line| body.child(el("p", "").child(line)));
     let keys = el("dl", "keys")
         .child(el("dt", "").child("Run from any field"))
         .child(el("dd", "").child(el("kbd", "kbd").child("Ctrl ⏎")));

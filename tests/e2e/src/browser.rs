@@ -78,7 +78,7 @@ impl Browser {
             .connect(&self.address)
             .await
             .map_err(|e| Trouble::new(format!("Chromium does not start: {e}")))?;
-        Page::open(client, origin.to_owned(), downloads).await
+        Page::open(client, origin, downloads).await
     }
 }
 
