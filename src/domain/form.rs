@@ -46,7 +46,17 @@ impl Form {
         // The crew's own order means nothing and may change, so names decide.
         form.fields.sort_by_cached_key(|field| (field.rank(), small(&field.name), field.name.clone()));
         form.fields.dedup_by(|one, other| one.name == other.name);
+        form.tell_apart();
         form
+    }
+
+    /// Names that differ only as `topic` and `Topic` do stand side by side, and would read the same.
+    fn tell_apart(&mut self) {
+        for alike in self.fields.chunk_by_mut(|one, other| one.label == other.label).filter(|alike| alike.len() > 1) {
+            for field in alike {
+                field.label.clone_from(&field.name);
+            }
+        }
     }
 
     /// The fields in their order.
@@ -162,6 +172,13 @@ mod tests {
         turned.reverse();
         assert_eq!(order(&form(&turned)), expected);
         assert_eq!(order(&form(&["topic", "topic"])), ["topic"]);
+    }
+
+    #[test]
+    fn names_that_would_read_the_same_stay_names() {
+        let form = form(&["TOPIC", "Topic", "city", "topic"]);
+        let labels: Vec<_> = form.fields().iter().map(|field| field.label.as_str()).collect();
+        assert_eq!(labels, ["TOPIC", "Topic", "topic", "City"]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::domain::time::{Local, Span};
 /// How long ago the crew last answered; [`next_look`] follows in the same line.
 #[must_use]
 pub fn checked(age: Option<Span>) -> String {
-    age.map_or_else(|| "No answer yet, ".to_owned(), |age| format!("Checked {} ago, ", age.brief()))
+    age.map_or_else(|| "No answer yet".to_owned(), |age| format!("Checked {} ago", age.brief()))
 }
 
 /// When it is asked next.
@@ -119,7 +119,10 @@ mod tests {
 
     #[test]
     fn counts_and_times_are_said_plainly() {
-        assert_eq!(checked(Some(Span::secs(4))) + &next_look(false, Some(Span(5400))), "Checked 4 s ago, next in 6 s");
+        assert_eq!(
+            [checked(Some(Span::secs(4))), next_look(false, Some(Span(5400)))],
+            ["Checked 4 s ago", "next in 6 s"]
+        );
         assert_eq!(tokens(18_204), "18,204 tokens");
         assert_eq!(tokens(1), "1 token");
         assert_eq!(as_received(None, 2048), "As received, 2 kB");

@@ -69,8 +69,10 @@ pub(super) fn field_view(sheet: &Sheet, at: usize) -> Option<El> {
             Some(el("p", "field__error").child(icon("cross")).child(el("span", "").attr("dir", "auto").child(words)))
         }))
         .child(switch(warning, move |warning| warning.as_ref().map(|warning| warned(warning, on_fix.clone()))));
-    let head =
-        el("div", "field__head").child(head.child(label)).child(el("code", "field__name").child(name)).child(count);
+    let head = el("div", "field__head")
+        .child(head.child(label))
+        .child(el("code", "field__name").attr("title", name.clone()).child(name))
+        .child(count);
     Some(el("div", "field").child(head).child(control).child(said))
 }
 

@@ -5,6 +5,7 @@ use crate::browser::clock as browser_clock;
 use crate::domain::note::{Act, Note};
 use crate::domain::run::{Chip, Event, Link, Run};
 use crate::domain::text;
+use crate::domain::time::Time;
 use crate::ui::components::note::note_view;
 use crate::ui::dom::{El, View, button, el, switch};
 use crate::ui::state::State;
@@ -53,36 +54,39 @@ fn strip_of(run: &Run, beat: Clock) -> Option<Note> {
 }
 
 fn line(shown: &Shown) -> El {
-    let State { clock: beat, .. } = *State::expect();
-    let now = shown.tell();
-    let turn = shown.tell();
+    let (beat, now, turn) = (State::expect().clock, shown.tell(), shown.tell());
     let run = shown.run.clone();
     let is_watched = move || run.read().link() != Link::Stopped;
     let at_press = is_watched.clone();
-    let seen = shown.run.clone();
-    let checked = move || {
-        let (now, run) = (beat.now(), seen.read());
-        let checked = text::checked(run.checked_at().map(|at| now.since(at)));
-        match run.link() {
-            // The strip above says it.
-            Link::Lost { .. } => None,
-            Link::Stopped => Some(checked.trim_end_matches(", ").to_owned()),
-            Link::Good | Link::Throttled { .. } | Link::NeedsToken => Some(checked),
-        }
-    };
-    let seen = shown.run.clone();
-    let next = move || {
+    let run = shown.run.clone();
+    let words = move || {
         beat.tick();
-        let (now, run) = (browser_clock::now(), seen.read());
-        let is_told = !matches!(run.link(), Link::Stopped | Link::Lost { .. });
-        is_told.then(|| text::next_look(run.asking(), run.next_at().map(|at| at.since(now))))
+        words(&run.read(), browser_clock::now())
     };
+    let run = shown.run.clone();
+    let can_look = move || run.read().kickoff_id().is_some();
     el("div", "run__line")
-        .child(el("p", "run__checked").child(el("span", "").child(checked)).child(el("span", "").child(next)))
-        .child(button("link link--now").on_click(move || now(Event::CheckNow)).child("Check now"))
+        .child(el("p", "run__checked").child(words))
+        .child(switch(can_look, move |can_look| {
+            let now = now.clone();
+            can_look.then(|| button("link link--now").on_click(move || now(Event::CheckNow)).child("Check now"))
+        }))
         .child(
             button("link link--muted")
                 .on_click(move || turn(if untrack(&at_press) { Event::StopWatching } else { Event::WatchAgain }))
                 .child(move || if is_watched() { "Stop watching" } else { "Watch again" }),
         )
+}
+
+/// When it was looked at and when it is looked at next; nothing where the strip says it.
+fn words(run: &Run, now: Time) -> Option<String> {
+    let checked = text::checked(run.checked_at().map(|at| now.since(at)));
+    match run.link() {
+        Link::Lost { .. } => None,
+        Link::Good | Link::Throttled { .. } if run.kickoff_id().is_some() => {
+            let next = text::next_look(run.asking(), run.next_at().map(|at| at.since(now)));
+            Some([checked, next].join(", "))
+        }
+        Link::Good | Link::Throttled { .. } | Link::NeedsToken | Link::Stopped => Some(checked),
+    }
 }
