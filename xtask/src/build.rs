@@ -47,10 +47,15 @@ pub(crate) fn page(tools: &Tools) -> Outcome<PathBuf> {
     let dist = root.join("dist");
     step("sealing", || {
         let policy = seal::seal(&staged, &dist)?;
-        files::write(&files::target().join("policy.txt"), format!("{policy}\n").as_bytes())
+        files::write(&self::policy(), format!("{policy}\n").as_bytes())
     })?;
     no_folder_of_this_machine(&dist)?;
     Ok(dist)
+}
+
+/// Where the policy of the sealed page stands, as a host can send it in a header.
+pub(crate) fn policy() -> PathBuf {
+    files::target().join("policy.txt")
 }
 
 /// Puts a sealed page into one file, and tells where it stands.

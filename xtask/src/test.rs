@@ -7,12 +7,13 @@ use std::time::{Duration, Instant};
 use tally::Tally;
 
 use crate::command::{cargo, clock};
-use crate::{Outcome, args, bench, build, e2e, files, packages, tools};
+use crate::{Outcome, args, bench, build, command, e2e, files, packages, tools};
 
 const HELP: &str = "\
 Runs every test: on the host, the sealed build, and the page in a browser. It tells the sizes of the page;
 `cargo xtask bench` is what holds them against their budgets.
-Installs the browser, its driver and node packages with apt where it may; what it cannot run it skips and names.
+Installs the browser, its driver and node packages with apt where it may, and unpacks nginx and Caddy for the tests
+of hosts; what it cannot run it skips and names.
 With CI=true nothing may be skipped.
 
 Usage: cargo xtask test [--quick]
@@ -49,6 +50,8 @@ fn everything(tally: &mut Tally) {
     if missing.is_empty() {
         let mut suite = e2e::program("suite");
         suite.arg("--dist").arg(dist).arg("--single").arg(single).arg("--planted").arg(planted);
+        suite.arg("--policy").arg(build::policy());
+        command::also_on_path(&mut suite, packages::servers::folders());
         tally.add("the page in a browser", &mut suite);
     } else {
         tally.skip(packages::sentence(&missing));

@@ -7,7 +7,8 @@ use std::path::PathBuf;
 /// What `--help` prints.
 pub const HELP: &str = "\
 usage: e2e crew  [--dialect live|documented|hybrid] [--token T] [--no-cors] [--fault reset] [--port P]
-       e2e suite --dist DIR [--planted DIR] [--single FILE] [--engine chromium] [--filter WORD]
+       e2e suite --dist DIR [--planted DIR] [--single FILE] [--policy FILE]
+                 [--engine chromium] [--filter WORD]
        e2e shots --dist DIR [--filter WORD]
 
 crew   the sample crew behind HTTP on 127.0.0.1, with a log of its requests
@@ -21,6 +22,7 @@ suite  the browser tests against the sealed page in DIR
          --planted   a folder with a reader*.js and reader*.wasm built with the feature `planted`, which panics or
                      loops on demand; without it those tests are skipped
          --single    the page as one file; without it the tests of it are skipped
+         --policy    the page's policy as a host sends it in a header; without it that test is skipped
          --filter    only tests whose name contains WORD
 shots  a picture of every state, wide, phone and dark, into target/shots/";
 
@@ -61,6 +63,8 @@ pub struct Wanted {
     pub planted: Option<PathBuf>,
     /// The page as one file.
     pub single: Option<PathBuf>,
+    /// The page's policy, as a host sends it in a header.
+    pub policy: Option<PathBuf>,
     /// Only what has this word in its name.
     pub filter: Option<String>,
 }
@@ -112,6 +116,7 @@ fn wanted(mut words: impl Iterator<Item = String>, suite: bool) -> Result<Option
             "--dist" => wanted.dist = value(&mut words, "--dist")?.into(),
             "--planted" if suite => wanted.planted = Some(value(&mut words, "--planted")?.into()),
             "--single" if suite => wanted.single = Some(value(&mut words, "--single")?.into()),
+            "--policy" if suite => wanted.policy = Some(value(&mut words, "--policy")?.into()),
             "--engine" if suite => match value(&mut words, "--engine")?.as_str() {
                 "chromium" => {}
                 other => return Err(format!("There is no engine `{other}` yet. Use chromium.")),

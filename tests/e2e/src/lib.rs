@@ -5,6 +5,7 @@
 //! | [`crew`] | the sample crew behind a socket: three dialects, a token, CORS, scripted faults, a log of its requests |
 //! | [`stand`] | the same crew, started by hand |
 //! | [`host`] | the static test host: the sealed page, a fast clock, a planted reader |
+//! | [`server`] | web servers as people have them, with the configurations of `deploy/` |
 //! | [`clock`] | simulated time, the same for crew and page |
 //! | [`browser`], [`page`] | Chromium over WebDriver; things are found by role and accessible name |
 //! | [`day`], [`steps`] | one test's world, and the steps of the main job |
@@ -20,6 +21,7 @@ pub mod day;
 pub mod host;
 pub mod page;
 pub mod raw;
+pub mod server;
 pub mod shots;
 pub mod stand;
 pub mod states;

@@ -129,9 +129,13 @@ impl Page {
     }
 
     /// A folder of this window alone, for what a test writes.
-    #[must_use]
-    pub fn scratch(&self) -> &Path {
-        &self.downloads
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn scratch(&self) -> Outcome<PathBuf> {
+        let folder = self.downloads.with_extension("scratch");
+        std::fs::create_dir_all(&folder)?;
+        Ok(folder)
     }
 
     /// Closes the window and its browser.

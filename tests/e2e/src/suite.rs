@@ -18,6 +18,7 @@ mod connect;
 mod early;
 mod form;
 mod guide;
+mod hosts;
 mod main_job;
 mod reader;
 mod reload;
@@ -103,6 +104,7 @@ pub async fn run(wanted: Wanted) -> Result<bool, String> {
         token::TESTS,
         reader::TESTS,
         single::TESTS,
+        hosts::TESTS,
         access::TESTS,
     ];
     let filter = stage.wanted.filter.clone().unwrap_or_default();
