@@ -6,6 +6,7 @@ pub mod crew;
 pub mod form;
 pub mod id;
 pub mod json;
+pub mod keys;
 pub mod note;
 pub mod output;
 pub mod route;

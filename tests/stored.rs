@@ -245,6 +245,7 @@ proptest! {
         entries in prop::collection::vec(entry(), 0..3),
         theme in prop::sample::select(vec![Theme::System, Theme::Light, Theme::Dark]),
         crew in prop::option::of(crew_id()),
+        no_keys in any::<bool>(),
     ) {
         let mut book = CrewBook::default();
         for entry in entries {
@@ -255,7 +256,7 @@ proptest! {
         }
         prop_assert_eq!(CrewBook::decode(&book.encode()), Ok(book.clone()));
         read_beginnings(&book.encode());
-        let settings = Settings { theme, crew };
+        let settings = Settings { theme, crew, no_keys };
         comes_back(&settings);
         prop_assert_eq!(Settings::decode(&settings.encode()), Ok(settings.clone()));
         read_beginnings(&settings.encode());

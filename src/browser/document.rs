@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlDialogElement, HtmlElement, HtmlLinkElement, Window};
+use web_sys::{Document, Element, HtmlDialogElement, HtmlElement, HtmlLinkElement, Node, Window};
 
 /// The window. The program runs in a page only.
 ///
@@ -113,6 +113,29 @@ pub fn focus_id(id: String) {
         }
     })
     .forget();
+}
+
+/// Presses the first element that `selector` finds. Whether there is one.
+#[must_use]
+pub fn press(selector: &str) -> bool {
+    let found = document().query_selector(selector).ok().flatten().and_then(|e| e.dyn_into::<HtmlElement>().ok());
+    found.map(|element| element.click()).is_some()
+}
+
+/// Moves the focus on, or back, among the elements that `selector` finds; from elsewhere to the first.
+pub fn step_focus(selector: &str, on: bool) {
+    let Ok(all) = document().query_selector_all(selector) else { return };
+    let active = document().active_element().map(Node::from);
+    let now = (0..all.length()).find(|at| all.item(*at) == active && active.is_some());
+    let next = match now {
+        Some(at) if on => at + 1,
+        Some(at) => at.saturating_sub(1),
+        None => 0,
+    };
+    if let Some(element) = all.item(next).and_then(|node| node.dyn_into::<HtmlElement>().ok()) {
+        // An element of the page takes the focus or leaves it.
+        let _ = element.focus();
+    }
 }
 
 fn focus_now(selector: &str) {

@@ -4,7 +4,7 @@ use super::document::{document, window};
 use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{BeforeUnloadEvent, Event, EventTarget, VisibilityState};
+use web_sys::{BeforeUnloadEvent, Element, Event, EventTarget, KeyboardEvent, VisibilityState};
 
 thread_local! {
     static WARN_ON_CLOSE: Cell<bool> = const { Cell::new(false) };
@@ -13,6 +13,21 @@ thread_local! {
 /// Calls `act` when the address bar's fragment changes.
 pub fn on_hash_change(act: impl Fn() + 'static) {
     listen(&window(), "hashchange", move |_| act());
+}
+
+/// Calls `act` with every key that is pressed alone while nobody types. `true` means that it did something.
+pub fn on_single_key(act: impl Fn(&str) -> bool + 'static) {
+    listen(&document(), "keydown", move |event| {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let types = event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|target| {
+            // A selector that is a fixed text cannot be wrong.
+            target.matches("input, textarea, select, dialog *").unwrap_or(false)
+        });
+        let alone = !key.ctrl_key() && !key.meta_key() && !key.alt_key() && !key.is_composing();
+        if alone && !types && !event.default_prevented() && act(&key.key()) {
+            event.prevent_default();
+        }
+    });
 }
 
 /// Calls `act` when the person comes back to the tab, or the network to the browser.

@@ -1,13 +1,39 @@
-//! Files that leave the page.
+//! Files that leave the page, and files that come in.
 
 use super::document::document;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, DragEvent, Event, File, FileList, HtmlAnchorElement, HtmlInputElement, Url};
 
 /// Offers `bytes` as a download called `name`. Returns whether the browser took it.
 #[must_use]
 pub fn download(name: &str, mime: &str, bytes: &[u8]) -> bool {
     try_download(name, mime, bytes).is_ok()
+}
+
+/// The file that a person chose in a field, or dropped.
+#[must_use]
+pub fn given(event: &Event) -> Option<File> {
+    let dropped = || event.dyn_ref::<DragEvent>()?.data_transfer()?.files();
+    let chosen = || event.target()?.dyn_into::<HtmlInputElement>().ok()?.files();
+    dropped().or_else(chosen).and_then(|files: FileList| files.get(0))
+}
+
+/// Whether files are being dragged.
+#[must_use]
+pub fn is_dragged(event: &Event) -> bool {
+    let data = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
+    data.is_some_and(|data| data.types().includes(&"Files".into(), 0))
+}
+
+/// The text of a file; nothing if it cannot be read, is larger than `most` bytes or is no text.
+pub async fn read_text(file: File, most: f64) -> Option<String> {
+    if file.size() > most {
+        return None;
+    }
+    let text = JsFuture::from(file.text()).await.ok()?.as_string()?;
+    // What is no UTF-8 comes with replacement characters, and no text has a zero in it.
+    (!text.contains(['\u{fffd}', '\0'])).then_some(text)
 }
 
 fn try_download(name: &str, mime: &str, bytes: &[u8]) -> Result<(), JsValue> {

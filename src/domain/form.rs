@@ -2,6 +2,7 @@
 
 mod empties;
 mod field;
+mod fill;
 pub mod guess;
 mod paste;
 mod reject;
@@ -17,6 +18,8 @@ use super::value::{Value, Values};
 pub struct Form {
     fields: Vec<Field>,
     hidden: Vec<String>,
+    /// Listed names with a brace too many.
+    doubled: Vec<String>,
 }
 
 /// What pressing Run comes to.
@@ -39,6 +42,9 @@ impl Form {
         for input in inputs {
             if input.real {
                 form.fields.push(Field::new(&input.name, this_year));
+            } else if let Some(meant) = doubled(&input.name) {
+                form.fields.push(Field::new(meant, this_year));
+                form.doubled.push(input.name.clone());
             } else if !form.hidden.contains(&input.name) {
                 form.hidden.push(input.name.clone());
             }
@@ -103,12 +109,22 @@ impl Form {
         new
     }
 
-    /// What Run sends: fields in their order, then the hidden names, empty. An empty id is left out.
+    /// What Run sends: fields in their order, then names with a brace too many, with the value that is meant, then the
+    /// hidden names, empty. An empty id is left out.
     #[must_use]
     pub fn values(&self) -> Values {
-        let fields = self.fields.iter().filter_map(|field| Some((field.name.clone(), field.value()?)));
-        let hidden = self.hidden.iter().map(|name| (name.clone(), Value::Text(String::new())));
-        Values(fields.chain(hidden).collect())
+        let mut values = self.asked();
+        for name in &self.doubled {
+            let meant = doubled(name).and_then(|meant| values.get(meant).cloned());
+            values.0.extend(meant.map(|value| (name.clone(), value)));
+        }
+        values.0.extend(self.hidden.iter().map(|name| (name.clone(), Value::Text(String::new()))));
+        values
+    }
+
+    /// The values of the fields alone.
+    fn asked(&self) -> Values {
+        Values(self.fields.iter().filter_map(|field| Some((field.name.clone(), field.value()?))).collect())
     }
 
     /// Fills in values; returns the names that this form does not ask for.
@@ -118,7 +134,7 @@ impl Form {
             if let Some(field) = self.field_mut(name) {
                 field.set(value.as_str());
                 field.as_json = matches!(value, Value::Json(_));
-            } else if !self.hidden.contains(name) {
+            } else if !self.hidden.contains(name) && !self.doubled.contains(name) {
                 left.push(name.clone());
             }
         }
@@ -142,6 +158,11 @@ impl Form {
     fn field_mut(&mut self, name: &str) -> Option<&mut Field> {
         self.fields.iter_mut().find(|field| field.name == name)
     }
+}
+
+/// The name that is meant by one with a brace too many: a prompt with doubled braces lists `{topic` and demands `topic`.
+fn doubled(name: &str) -> Option<&str> {
+    name.strip_prefix('{').filter(|meant| is_replaceable(meant))
 }
 
 /// In small letters, one by one: what stands before or after a letter does not matter for the order of names.
@@ -183,10 +204,23 @@ mod tests {
 
     #[test]
     fn only_the_year_is_filled_in_and_false_names_go_empty() {
-        let mut form = form(&["topic", "current_year", "{topic", "a: b, c"]);
-        assert_eq!(form.hidden(), ["{topic", "a: b, c"]);
+        let mut form = form(&["topic", "current_year", "a: b, c"]);
+        assert_eq!(form.hidden(), ["a: b, c"]);
         form.set("topic", " AI ");
-        assert_eq!(form.values().to_json(), r#"{"topic":" AI ","current_year":"2026","{topic":"","a: b, c":""}"#);
+        assert_eq!(form.values().to_json(), r#"{"topic":" AI ","current_year":"2026","a: b, c":""}"#);
+    }
+
+    #[test]
+    fn a_name_with_a_brace_too_many_asks_for_the_one_that_is_meant() {
+        for listed in [["{topic", "topic"], ["topic", "{topic"]] {
+            let mut form = form(&listed);
+            assert_eq!((order(&form), form.hidden().len()), (vec!["topic"], 0));
+            form.set("topic", "AI");
+            assert_eq!(form.values().to_json(), r#"{"topic":"AI","{topic":"AI"}"#);
+            assert!(form.clone().fill(&form.values()).is_empty());
+        }
+        assert_eq!(order(&form(&["{city"])), ["city"]);
+        assert_eq!(form(&["{a b", "{"]).hidden(), ["{a b", "{"]);
     }
 
     #[test]

@@ -102,12 +102,19 @@ pub struct Settings {
     pub theme: Theme,
     /// The crew in use.
     pub crew: Option<CrewId>,
+    /// Whether single keys do nothing.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub no_keys: bool,
 }
 
 impl Stored for Settings {
     fn read(raw: Raw<'_>) -> Option<Self> {
         let settings = raw.object()?;
-        Some(Self { theme: settings.read_or_default("theme")?, crew: settings.read_or_default("crew")? })
+        Some(Self {
+            theme: settings.read_or_default("theme")?,
+            crew: settings.read_or_default("crew")?,
+            no_keys: settings.read_or_default("no_keys")?,
+        })
     }
 }
 
@@ -151,7 +158,7 @@ mod tests {
 
     #[test]
     fn settings_come_back_as_they_were() {
-        let settings = Settings { theme: Theme::Dark, crew: CrewId::parse("ab") };
+        let settings = Settings { theme: Theme::Dark, crew: CrewId::parse("ab"), no_keys: false };
         assert_eq!(settings.encode(), r#"{"v":1,"theme":"dark","crew":"ab"}"#);
         assert_eq!(Settings::decode(&settings.encode()), Ok(settings));
         assert_eq!(Settings::decode(r#"{"v":1}"#), Ok(Settings::default()));

@@ -2,6 +2,7 @@
 
 mod header;
 mod help;
+mod keys;
 mod menu;
 mod tabbar;
 mod title;
@@ -42,6 +43,7 @@ pub fn app(early: Early, root: &Node) {
     };
     let early = Cell::new(Some(early));
     title::follow_run();
+    keys::listen();
     let main = switch(page, move |page| match page {
         Page::Connect => el("main", "main").child(connect_page(early.take().unwrap_or_default())),
         Page::Work => work(),

@@ -65,7 +65,7 @@ mod tests {
 
     #[test]
     fn what_the_crew_misses_is_marked_and_what_it_had_not_listed_is_added() {
-        let mut form = form(&["topic", "{tone"]);
+        let mut form = form(&["topic", "{city"]);
         let error = refusal(Kind::MissingInputs, "Missing inputs: topic, tone", &["topic", "tone", "a b"]);
         let rejection = form.reject(&error);
         assert_eq!((rejection.marked, rejection.added), (vec!["topic".into()], vec!["tone".to_owned()]));

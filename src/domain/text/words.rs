@@ -71,6 +71,15 @@ pub const COPIED: &str = "Copied";
 pub const NOT_COPIED: &str = "The browser did not let the page copy. Select the text and copy it by hand.";
 /// When a file cannot be saved.
 pub const NOT_SAVED: &str = "The browser did not let the page save a file.";
+/// A paste that filled in several fields.
+pub const FILLED_IN: &str = "Filled in from what was pasted";
+/// A file that a field cannot take.
+pub const NOT_A_TEXT: &str = "This file is no text of less than 5 MB";
+/// Below the inputs as JSON.
+pub const JSON_HINT: &str =
+    "One object with a member for each input. Text in quotes is sent as text, all else as JSON.";
+/// Below the inputs as JSON while they are none.
+pub const NO_JSON_OBJECT: &str = "This is no JSON object yet. The form keeps what it had.";
 /// When nothing can be kept.
 pub const STORAGE_BLOCKED: &str = "This browser does not let the page keep anything, or its storage is full. All works until the tab is closed; then runs and text are gone.";
 

@@ -1,9 +1,11 @@
 //! A short help.
 
 use crate::browser::{document, location};
+use crate::domain::keys::SHORTCUTS;
 use crate::domain::text;
 use crate::ui::components::icon::icon;
 use crate::ui::dom::{El, button, el};
+use crate::ui::state::State;
 
 /// The help dialog.
 pub(super) fn help() -> El {
@@ -15,12 +17,23 @@ pub(super) fn help() -> El {
         .into_iter()
         .chain(location::is_file().then_some(text::HELP_ON_FILE))
         .fold(el("div", "dialog__body"), |body, line| body.child(el("p", "").child(line)));
-    let keys = el("dl", "keys")
-        .child(el("dt", "").child("Run from any field"))
-        .child(el("dd", "").child(el("kbd", "kbd").child("Ctrl ⏎")));
+    let prefs = State::expect().prefs;
+    let key = |keys: El, key: &'static str, words: &'static str| {
+        keys.child(el("dt", "").child(words)).child(el("dd", "").child(el("kbd", "kbd").child(key)))
+    };
+    let first = key(el("dl", "keys"), "Ctrl ⏎", "Run from any field");
+    let keys = SHORTCUTS.iter().fold(first, |keys, (_, name, _, words)| key(keys, name, words));
+    let single = el("label", "keys__switch")
+        .child(
+            el("input", "")
+                .attr("type", "checkbox")
+                .checked(move || prefs.has_keys())
+                .on("change", move |_| prefs.turn_keys()),
+        )
+        .child("Single keys do something while no field has the focus");
     el("dialog", "dialog")
         .id("help")
         .attr("aria-labelledby", "help-title")
         .child(el("div", "dialog__head").child(el("h2", "dialog__title").id("help-title").child("Help")).child(close))
-        .child(body.child(keys))
+        .child(body.child(keys).child(single))
 }

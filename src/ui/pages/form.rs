@@ -4,6 +4,7 @@ mod add;
 pub mod ask;
 mod control;
 mod field;
+mod json;
 
 use crate::browser::document;
 use crate::domain::crew::Place;
@@ -14,16 +15,18 @@ use crate::domain::settings::CrewEntry;
 use crate::domain::text;
 use crate::ui::components::icon::icon;
 use crate::ui::components::note::{fixed, note_view};
-use crate::ui::dom::{El, View, el, grow, switch};
+use crate::ui::components::on_paste;
+use crate::ui::dom::{Content, El, View, el, grow, switch};
 use crate::ui::state::State;
 use add::add_input;
 use field::field_view;
+use json::JsonView;
 use leptos::prelude::*;
 use std::rc::Rc;
 
 /// The form, with Run below it. `heading` tells whether its title is the heading of the view.
 pub fn form_pane(entry: &CrewEntry, heading: Memo<bool>) -> El {
-    let State { crews, forms, nav, runs, .. } = *State::expect();
+    let State { crews, forms, nav, runs, toasts, .. } = *State::expect();
     let sheet = forms.sheet(entry);
     let (form, refused) = (sheet.form.clone(), sheet.refused.clone());
     let hidden = form.read_untracked().hidden().to_vec();
@@ -31,14 +34,26 @@ pub fn form_pane(entry: &CrewEntry, heading: Memo<bool>) -> El {
     // A crew that told no list may take inputs all the same.
     let bare = entry.inputs.is_empty();
     let (pressed, crew) = (sheet.clone(), entry.crew.clone());
-    let run: Rc<dyn Fn()> = Rc::new(move || match pressed.form.try_update(Form::run) {
-        Some(Attempt::Send(values)) => {
-            forms.keep_draft(&pressed);
-            pressed.refused.set(None);
-            runs.start(&crew, values);
+    let view = JsonView::off();
+    let run: Rc<dyn Fn()> = Rc::new(move || {
+        if view.holds_back() {
+            return;
         }
-        Some(Attempt::Mend { first }) => document::focus_id(field::field_id(&first)),
-        None => {}
+        let press = || pressed.form.try_update(Form::run);
+        let attempt = match press() {
+            // Whoever writes JSON has seen what is empty.
+            Some(Attempt::Mend { .. }) if view.is_on() => press(),
+            attempt => attempt,
+        };
+        match attempt {
+            Some(Attempt::Send(values)) => {
+                forms.keep_draft(&pressed);
+                pressed.refused.set(None);
+                runs.start(&crew, values);
+            }
+            Some(Attempt::Mend { first }) => document::focus_id(field::field_id(&first)),
+            None => {}
+        }
     });
     let (by_key, by_note) = (run.clone(), run.clone());
     let on_act: Rc<dyn Fn(Act)> = Rc::new(move |act| match act {
@@ -63,8 +78,25 @@ pub fn form_pane(entry: &CrewEntry, heading: Memo<bool>) -> El {
         move |note| note.clone().map(|note| note_view(fixed(note), "form__reject", on_act.clone())),
     );
     let (count, none) = (form.clone(), form);
-    let of = sheet.clone();
-    let fields = grow(move || count.read().fields().len(), move |at| field_view(&of, at));
+    let (of, pasted) = (sheet.clone(), sheet.clone());
+    let fields = switch(
+        move || view.is_on(),
+        move |as_json| {
+            if *as_json {
+                return view.field(&of).view();
+            }
+            let (count, of) = (count.clone(), of.clone());
+            grow(move || count.read().fields().len(), move |at| field_view(&of, at))
+        },
+    );
+    let paste = move |text: String| {
+        let filled = pasted.form.try_update(|form| form.paste(&text)).unwrap_or_default() > 0;
+        if filled {
+            forms.typed(&pasted);
+            toasts.say(text::FILLED_IN);
+        }
+        filled
+    };
     let button = el("button", "button button--primary")
         .attr("type", "submit")
         .child(icon("play"))
@@ -82,13 +114,13 @@ pub fn form_pane(entry: &CrewEntry, heading: Memo<bool>) -> El {
         })
         .child(
             el("div", "pane__body")
-                .child(el("div", "form__head").child(title(heading, "Inputs", "form-title")))
+                .child(el("div", "form__head").child(title(heading, "Inputs", "form-title")).child(view.switch(&sheet)))
                 .child(rejected)
                 .child(switch(
                     move || none.read().fields().is_empty(),
                     |none| none.then(|| el("p", "form__none").child(text::NO_INPUTS)),
                 ))
-                .child(el("div", "form__fields").child(fields))
+                .child(on_paste(el("div", "form__fields"), paste).child(fields))
                 .child((!hidden.is_empty()).then(|| folded(&hidden)))
                 .child(sample.then(|| el("p", "form__hint").child(text::SAMPLE_TOPICS)))
                 .child(bare.then(|| add_input(sheet))),

@@ -45,6 +45,17 @@ impl Prefs {
         document::set_theme(self.settings.with_untracked(|settings| settings.theme).attribute());
     }
 
+    /// Whether single keys do something, reactive.
+    #[must_use]
+    pub fn has_keys(self) -> bool {
+        !self.settings.read().no_keys
+    }
+
+    /// Switches single keys on or off.
+    pub fn turn_keys(self) {
+        self.change(|settings| settings.no_keys = !settings.no_keys);
+    }
+
     /// Uses another crew, or none.
     pub fn set_crew(self, crew: Option<CrewId>) {
         if self.settings.with_untracked(|settings| settings.crew != crew) {

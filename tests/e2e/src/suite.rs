@@ -16,6 +16,7 @@
 mod access;
 mod connect;
 mod early;
+mod fill;
 mod form;
 mod guide;
 mod hosts;
@@ -96,6 +97,7 @@ pub async fn run(wanted: Wanted) -> Result<bool, String> {
         guide::TESTS,
         main_job::TESTS,
         connect::TESTS,
+        fill::TESTS,
         form::TESTS,
         early::TESTS,
         start::TESTS,

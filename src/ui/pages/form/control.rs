@@ -1,12 +1,19 @@
 //! The control of a field. Every one holds text: a number or date input would empty what it cannot parse.
 
+use crate::browser::file;
 use crate::domain::form::guess::Widget;
 use crate::domain::text;
 use crate::ui::components::token_field::eye;
 use crate::ui::dom::{Act, Content, El, View, button, el, switch};
+use crate::ui::state::State;
 use crate::ui::state::forms::this_year;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::rc::Rc;
+use web_sys::Event;
+
+/// The largest file that a field takes.
+const MOST_BYTES: f64 = 5_000_000.0;
 
 /// What a person types or picks in.
 pub(super) struct Control {
@@ -46,7 +53,7 @@ pub(super) fn control(of: Control) -> View {
             let secret = line(&of).attr("type", move || if shown.get() { "text" } else { "password" });
             el("div", "field__row").child(secret).child(eye(shown, format!("Show {}", of.label))).view()
         }
-        Widget::Text => area(&of, "input input--area").view(),
+        Widget::Text => with_file(&of, area(&of, "input input--area")),
         Widget::Json => area(&of, "input input--area input--code").attr("spellcheck", "false").view(),
         Widget::YesNo => yes_no(of).view(),
     }
@@ -64,6 +71,43 @@ fn line(of: &Control) -> El {
 
 fn area(of: &Control, class: &'static str) -> El {
     typed(el("textarea", class).attr("rows", "5"), of)
+}
+
+/// A long text can come from a file.
+fn with_file(of: &Control, area: El) -> View {
+    let (toasts, on_type) = (State::expect().toasts, of.on_type.clone());
+    let take = move |event: &Event| {
+        let Some(file) = file::given(event) else { return };
+        let on_type = on_type.clone();
+        spawn_local(async move {
+            match file::read_text(file, MOST_BYTES).await {
+                Some(text) => on_type(text),
+                None => toasts.say(text::NOT_A_TEXT),
+            }
+        });
+    };
+    let chosen = take.clone();
+    let area = area
+        .on("dragover", |event| {
+            // Without this the browser would open the file in place of the page.
+            if file::is_dragged(&event) {
+                event.prevent_default();
+            }
+        })
+        .on("drop", move |event| {
+            if file::is_dragged(&event) {
+                event.prevent_default();
+                take(&event);
+            }
+        });
+    let choose = el("input", "visually-hidden")
+        .attr("type", "file")
+        .attr("aria-label", format!("Text file for {}", of.label))
+        .on("change", move |event| chosen(&event));
+    let hint = el("p", "field__hint")
+        .child("Drop a text file here, or ")
+        .child(el("label", "link field__file").child("choose one").child(choose));
+    (area, hint).view()
 }
 
 /// What every field has that a person types in.

@@ -25,8 +25,14 @@ pub(super) fn toolbar(shown: &Shown) -> El {
     // A run that was started elsewhere has no inputs to repeat.
     let has_inputs = repeated.read_untracked().request_id().is_some();
     el("div", "toolbar")
-        .child(button("button button--quiet").on_click(copy).child(icon("copy")).child("Copy"))
-        .child(button("button button--quiet").on_click(download).child(icon("download")).child("Download"))
+        .child(button("button button--quiet").attr("data-key", "c").on_click(copy).child(icon("copy")).child("Copy"))
+        .child(
+            button("button button--quiet")
+                .attr("data-key", "d")
+                .on_click(download)
+                .child(icon("download"))
+                .child("Download"),
+        )
         .child(has_inputs.then(|| repeat(repeated)))
 }
 

@@ -9,7 +9,16 @@ use crate::steps::{self, TOPIC};
 use crate::trouble::Outcome;
 use crew_console::domain::api::request::Endpoint;
 
-states!(form_empty, form_filled, form_all_kinds, form_warned, form_rejected, form_no_inputs, form_long_names);
+states!(
+    form_empty,
+    form_filled,
+    form_json,
+    form_all_kinds,
+    form_warned,
+    form_rejected,
+    form_no_inputs,
+    form_long_names
+);
 
 async fn form_empty(day: &Day) -> Outcome {
     steps::at_the_form(day).await.map(drop)
@@ -18,6 +27,12 @@ async fn form_empty(day: &Day) -> Outcome {
 async fn form_filled(day: &Day) -> Outcome {
     steps::sample(day).await?;
     day.page.fill("Topic", TOPIC).await
+}
+
+async fn form_json(day: &Day) -> Outcome {
+    form_filled(day).await?;
+    day.page.press("JSON").await?;
+    day.page.find(Role::Textbox, "Inputs as JSON").await.map(drop)
 }
 
 async fn form_all_kinds(day: &Day) -> Outcome {

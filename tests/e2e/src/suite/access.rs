@@ -4,7 +4,7 @@ use super::tests;
 use crate::day::Day;
 use crate::page::{Role, Size};
 use crate::steps::{self, ENTER, TOPIC, YEAR};
-use crate::trouble::{Outcome, Trouble};
+use crate::trouble::{Outcome, Trouble, same};
 use crew_console::domain::sample::Dialect;
 use serde_json::json;
 
@@ -13,6 +13,8 @@ tests!(
     narrow_screens_do_not_scroll_sideways,
     focus_follows_the_view,
     the_title_tells_the_state,
+    single_keys_while_nobody_types,
+    single_keys_can_be_switched_off,
 );
 
 async fn the_main_job_with_the_keyboard_only(day: &Day) -> Outcome {
@@ -73,4 +75,37 @@ async fn focus_follows_the_view(day: &Day) -> Outcome {
 async fn the_title_tells_the_state(day: &Day) -> Outcome {
     steps::at_the_result(day).await?;
     day.page.until("the title says Done", async || Ok(day.page.title().await?.contains("Done"))).await
+}
+
+async fn single_keys_while_nobody_types(day: &Day) -> Outcome {
+    steps::at_the_result(day).await?;
+    let page = &day.page;
+    page.keys("c").await?;
+    page.until("the result is copied", async || Ok(page.clipboard().await?.contains(TOPIC))).await?;
+    page.click(Role::Link, "Runs").await?;
+    page.until("the list is there", async || Ok(page.hash().await? == "#/runs")).await?;
+    page.keys("j").await?;
+    page.keys("o").await?;
+    page.state("Done").await?;
+    page.keys("n").await?;
+    page.until("the form is there", async || Ok(page.hash().await? == "#/")).await?;
+    page.fill("Topic", "no news").await?;
+    same("what was typed", &page.value("Topic").await?, &"no news".to_owned())?;
+    same("the address", &page.hash().await?, &"#/".to_owned())
+}
+
+async fn single_keys_can_be_switched_off(day: &Day) -> Outcome {
+    steps::sample(day).await?;
+    let page = &day.page;
+    page.press("Help").await?;
+    page.shows("Single keys do something").await?;
+    page.script("document.querySelector('dialog[open] input[type=checkbox]').click()", vec![]).await?;
+    page.press("Close").await?;
+    page.reload().await?;
+    page.find(Role::Button, "Help").await?;
+    page.script("document.activeElement.blur()", vec![]).await?;
+    page.keys("?").await?;
+    page.click(Role::Link, "Runs").await?;
+    let open = page.script("return document.querySelectorAll('dialog[open]').length", vec![]).await?;
+    same("open dialogs", &open, &json!(0))
 }

@@ -1,0 +1,125 @@
+//! A form filled in from text: a JSON object, or lines of `name: value`; and the form as such a text.
+
+use super::guess::is_secret;
+use super::{Field, Form};
+use crate::domain::json::{self, Raw};
+use crate::domain::value::{Value, Values};
+
+/// The most characters of JSON that are set in order.
+const PRETTY: usize = 400_000;
+
+impl Form {
+    /// Fills in what was pasted, if it is a JSON object (also a whole kickoff) or lines of `name: value` that speak of
+    /// this form. How many fields it filled; 0 means that the text is left to the field it was pasted into.
+    pub fn paste(&mut self, text: &str) -> usize {
+        let values = match Raw::parse(text) {
+            Some(json) => Values::from_json(json.get("inputs").unwrap_or(json).as_str()),
+            None => self.lines(text),
+        };
+        let Some(values) = values else { return 0 };
+        let known = values.0.iter().filter(|(name, _)| self.field(name).is_some()).count();
+        if known > 0 {
+            self.fill(&values);
+        }
+        known
+    }
+
+    /// The form as one JSON object. What is secret does not stand in it.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let mut values = self.asked();
+        values.0.retain(|(name, _)| !is_secret(name));
+        let json = values.to_json();
+        json::pretty_text(&json, PRETTY).unwrap_or(json)
+    }
+
+    /// Takes the form over from such a text. Fields that do not stand in it are emptied, but not the secret ones; names
+    /// that are no fields yet become some. `false`, and nothing changed, if it is no JSON object.
+    pub fn take_text(&mut self, text: &str) -> bool {
+        let Some(values) = Values::from_json(text) else { return false };
+        for field in self.fields.iter_mut().filter(|field| values.get(&field.name).is_none() && !is_secret(&field.name))
+        {
+            field.set("");
+        }
+        for name in self.fill(&values) {
+            self.add(&name);
+        }
+        self.fill(&values);
+        true
+    }
+
+    /// Lines of `name: value` or `name = value`, beginning with one. A line without a name goes on with the value before
+    /// it. Two names at least: a sentence has a colon, too.
+    fn lines(&self, text: &str) -> Option<Values> {
+        let mut values: Vec<(String, String)> = Vec::new();
+        for line in text.trim().lines() {
+            match (self.assignment(line), values.last_mut()) {
+                (Some((field, value)), _) => values.push((field.name.clone(), value.to_owned())),
+                (None, Some((_, value))) => {
+                    value.push('\n');
+                    value.push_str(line);
+                }
+                (None, None) => return None,
+            }
+        }
+        let text = |(name, value): (String, String)| (name, Value::Text(value.trim().to_owned()));
+        (values.len() > 1).then(|| Values(values.into_iter().map(text).collect()))
+    }
+
+    /// The field that a line names, raw or by its label, and the rest of the line.
+    fn assignment<'a>(&self, line: &'a str) -> Option<(&Field, &'a str)> {
+        let (name, value) = line.split_once([':', '='])?;
+        let name = name.trim().trim_matches(['"', '*', '-', ' ']);
+        let field = self.fields.iter().find(|field| field.name == name || field.label.eq_ignore_ascii_case(name))?;
+        Some((field, value.trim()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::form;
+    use super::*;
+
+    fn texts(form: &Form) -> Vec<&str> {
+        form.fields().iter().map(|field| field.text.as_str()).collect()
+    }
+
+    #[test]
+    fn what_speaks_of_the_form_fills_it() {
+        for (text, filled, expected) in [
+            (r#"{"topic":"AI","audience":"all"}"#, 2, ["AI", "all"]),
+            (r#"{"inputs":{"topic":"AI","unknown":1},"meta":{}}"#, 1, ["AI", ""]),
+            ("topic: AI\naudience: all", 2, ["AI", "all"]),
+            ("Topic = AI: a view\n- Audience: all\nof us", 2, ["AI: a view", "all\nof us"]),
+            ("topic: AI", 0, ["", ""]),
+            ("Dear all:\ntopic: AI\naudience: all", 0, ["", ""]),
+            (r#"{"other":"x"}"#, 0, ["", ""]),
+            ("[1]", 0, ["", ""]),
+            ("plain", 0, ["", ""]),
+            ("", 0, ["", ""]),
+        ] {
+            let mut form = form(&["topic", "audience"]);
+            assert_eq!(form.paste(text), filled, "{text}");
+            assert_eq!(texts(&form), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_form_and_its_text_are_two_views_of_one_thing() {
+        let mut form = form(&["topic", "audience", "api_key"]);
+        form.set("topic", "AI");
+        form.set("api_key", "hush");
+        assert_eq!(form.to_text(), "{\n  \"topic\": \"AI\",\n  \"audience\": \"\"\n}");
+        assert!(form.take_text(r#"{"audience":"all","n":[1]}"#));
+        assert_eq!(form.values().to_json(), r#"{"topic":"","audience":"all","api_key":"hush","n":[1]}"#);
+        let before = form.clone();
+        assert!(!form.take_text("{\"topic\":") && form == before, "half a text changes nothing");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_paste_is_taken_without_a_panic(text in "(topic|a|[:={}\"\\n ]){0,20}") {
+            form(&["topic", "a"]).paste(&text);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! The form as one JSON object: the other view of the same values.
+
+use crate::browser::document;
+use crate::domain::text;
+use crate::ui::components::token_field::field_foot;
+use crate::ui::dom::{El, button, el};
+use crate::ui::state::State;
+use crate::ui::state::forms::Sheet;
+use leptos::prelude::*;
+
+/// The id of the field.
+const ID: &str = "inputs-json";
+
+/// Which view of the values stands there.
+#[derive(Clone, Copy)]
+pub(super) struct JsonView {
+    on: RwSignal<bool>,
+    text: RwSignal<String>,
+    /// Whether what is typed is no JSON object yet. The form keeps what it had.
+    broken: RwSignal<bool>,
+}
+
+impl JsonView {
+    /// Starts as a form.
+    pub(super) fn off() -> Self {
+        Self { on: RwSignal::new(false), text: RwSignal::new(String::new()), broken: RwSignal::new(false) }
+    }
+
+    /// Whether the values stand there as JSON, reactive.
+    pub(super) fn is_on(self) -> bool {
+        self.on.get()
+    }
+
+    /// Whether what stands there cannot be used. Then the person is led to it.
+    pub(super) fn holds_back(self) -> bool {
+        let broken = self.on.get_untracked() && self.broken.get_untracked();
+        if broken {
+            document::focus_id(ID.to_owned());
+        }
+        broken
+    }
+
+    /// The switch between the two views. What cannot be read stays where it is.
+    pub(super) fn switch(self, sheet: &Sheet) -> El {
+        let form = sheet.form.clone();
+        let to_json = move || {
+            self.text.set(form.read_untracked().to_text());
+            self.broken.set(false);
+            self.on.set(true);
+        };
+        let to_form = move || {
+            if !self.holds_back() {
+                self.on.set(false);
+            }
+        };
+        let one = |words: &'static str, json: bool| {
+            let pressed = move || if self.on.get() == json { "true" } else { "false" };
+            button("segment").attr("aria-pressed", pressed).child(words)
+        };
+        el("div", "segments")
+            .attr("role", "group")
+            .attr("aria-label", "Inputs as")
+            .child(one("Form", false).on_click(to_form))
+            .child(one("JSON", true).on_click(to_json))
+    }
+
+    /// The values as text.
+    pub(super) fn field(self, sheet: &Sheet) -> El {
+        let (forms, sheet) = (State::expect().forms, sheet.clone());
+        let below = format!("{ID}-hint");
+        let error = move || self.broken.get().then(|| text::NO_JSON_OBJECT.to_owned());
+        let area = el("textarea", "input input--area input--code form__json")
+            .id(ID)
+            .attr("aria-label", "Inputs as JSON")
+            .attr("aria-describedby", below.clone())
+            .attr("aria-invalid", move || self.broken.get().then_some("true"))
+            .attr("spellcheck", "false")
+            .attr("dir", "auto")
+            .attr("rows", "14")
+            .value(move || self.text.get())
+            .on_input(move |text| {
+                let taken = sheet.form.try_update(|form| form.take_text(&text)).unwrap_or(false);
+                self.text.set(text);
+                self.broken.set(!taken);
+                if taken {
+                    forms.typed(&sheet);
+                }
+            });
+        el("div", "field").child(area).child(field_foot(below, error, text::JSON_HINT))
+    }
+}

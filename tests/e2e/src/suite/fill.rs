@@ -1,0 +1,115 @@
+//! Forms filled in from elsewhere: a paste, a file, JSON; and names that a prompt has with a brace too many.
+
+use super::tests;
+use crate::crew::Crew;
+use crate::crew::Options;
+use crate::crew::fault::{Canned, Fault};
+use crate::day::Day;
+use crate::page::Role;
+use crate::steps::{self, TOPIC, YEAR};
+use crate::trouble::{Outcome, same};
+use crew_console::domain::api::request::Endpoint;
+use serde_json::{Value, json};
+use std::rc::Rc;
+
+tests!(
+    Page: a_pasted_object_fills_the_form,
+    pasted_lines_fill_the_form,
+    a_paste_that_speaks_of_nothing_stays_a_paste,
+    the_inputs_as_json,
+    broken_json_holds_run_back,
+    a_name_with_a_brace_too_many,
+    a_file_goes_into_a_long_text,
+);
+
+const LIST: &str = r#"{"inputs":["topic","current_year"]}"#;
+
+async fn a_pasted_object_fills_the_form(day: &Day) -> Outcome {
+    form_of(day, LIST).await?;
+    let body = json!({ "inputs": { "topic": TOPIC, "current_year": YEAR } }).to_string();
+    day.page.paste("Topic", &body).await?;
+    filled(day).await
+}
+
+async fn pasted_lines_fill_the_form(day: &Day) -> Outcome {
+    form_of(day, LIST).await?;
+    day.page.paste("Current year", &format!("Topic: {TOPIC}\ncurrent_year = {YEAR}")).await?;
+    filled(day).await
+}
+
+async fn a_paste_that_speaks_of_nothing_stays_a_paste(day: &Day) -> Outcome {
+    form_of(day, LIST).await?;
+    day.page.paste("Topic", "Dear all: hello").await?;
+    same("the topic", &day.page.value("Topic").await?, &"Dear all: hello".to_owned())
+}
+
+async fn the_inputs_as_json(day: &Day) -> Outcome {
+    let crew = form_of(day, LIST).await?;
+    day.page.fill("Topic", TOPIC).await?;
+    day.page.press("JSON").await?;
+    let text = day.page.value("Inputs as JSON").await?;
+    let shown: Value = serde_json::from_str(&text).unwrap_or_default();
+    same("the topic as JSON", &shown["topic"], &json!(TOPIC))?;
+    day.page.fill("Inputs as JSON", r#"{"topic":"Rust","current_year":2027,"tone":"calm"}"#).await?;
+    day.page.press("Form").await?;
+    same("the topic", &day.page.value("Topic").await?, &"Rust".to_owned())?;
+    same("an input that was no field", &day.page.value("Tone").await?, &"calm".to_owned())?;
+    let sent = sent(day, &crew).await?;
+    same("the inputs", &sent, &json!({ "topic": "Rust", "current_year": 2027, "tone": "calm" }))
+}
+
+async fn broken_json_holds_run_back(day: &Day) -> Outcome {
+    let crew = form_of(day, LIST).await?;
+    day.page.press("JSON").await?;
+    day.page.fill("Inputs as JSON", r#"{"topic":"#).await?;
+    day.page.shows("This is no JSON object yet.").await?;
+    day.page.press("Run").await?;
+    let focused =
+        async || Ok(day.page.script("return document.activeElement.id", vec![]).await? == json!("inputs-json"));
+    day.page.until("the focus is on the text", focused).await?;
+    day.page.press("Form").await?;
+    same("the text", &day.page.value("Inputs as JSON").await?, &r#"{"topic":"#.to_owned())?;
+    same("kickoffs", &crew.log().kickoffs(), &0)
+}
+
+async fn a_name_with_a_brace_too_many(day: &Day) -> Outcome {
+    let crew = form_of(day, r#"{"inputs":["{topic"]}"#).await?;
+    day.page.fill("Topic", TOPIC).await?;
+    same("the inputs", &sent(day, &crew).await?, &json!({ "topic": TOPIC, "{topic": TOPIC }))
+}
+
+async fn a_file_goes_into_a_long_text(day: &Day) -> Outcome {
+    let crew = form_of(day, r#"{"inputs":["job_description"]}"#).await?;
+    let choose = "const field = document.querySelector('input[type=file]'), files = new DataTransfer(); \
+        files.items.add(new File([arguments[0]], 'job.txt')); field.files = files.files; \
+        field.dispatchEvent(new Event('change', { bubbles: true }))";
+    day.page.script(choose, vec![json!("Two lines:\nall of them")]).await?;
+    let arrived = async || Ok(day.page.value("Job description").await? == "Two lines:\nall of them");
+    day.page.until("the text of the file stands in the field", arrived).await?;
+    same("the inputs", &sent(day, &crew).await?, &json!({ "job_description": "Two lines:\nall of them" }))?;
+    day.page.click(Role::Link, "New run").await?;
+    day.page.script(choose, vec![json!("\u{0}\u{1}")]).await?;
+    day.page.shows("This file is no text").await
+}
+
+/// The form of a crew that lists these inputs.
+async fn form_of(day: &Day, listed: &'static str) -> Outcome<Rc<Crew>> {
+    let crew = day.crew(Options::default()).await?;
+    crew.script().always(Endpoint::Inputs, Fault::Answer(Canned::json(200, listed)));
+    steps::open(day).await?;
+    steps::type_in(day, &crew.address(), "").await?;
+    day.page.find(Role::Button, "Run").await?;
+    Ok(crew)
+}
+
+async fn filled(day: &Day) -> Outcome {
+    same("the topic", &day.page.value("Topic").await?, &TOPIC.to_owned())?;
+    same("the year", &day.page.value("Current year").await?, &YEAR.to_owned())
+}
+
+/// Presses Run, and reads which inputs the crew got.
+async fn sent(day: &Day, crew: &Crew) -> Outcome<Value> {
+    day.page.press("Run").await?;
+    day.page.until("the kickoff arrives", async || Ok(crew.log().kickoffs() == 1)).await?;
+    Ok(crew.log().of("POST", "/kickoff")[0].json()["inputs"].clone())
+}
