@@ -29,7 +29,7 @@ pub const HELP: [&str; 4] = [
 ];
 
 /// What the help adds where the page was opened from disk.
-pub const HELP_ON_FILE: &str = "This copy was opened from disk: browsers name its origin “null”, so a crew that lets only certain pages call it refuses; and other pages opened from disk can see the crews and settings that are kept, though not the token.";
+pub const HELP_ON_FILE: &str = "This copy was opened from disk: browsers name its origin “null”, so a crew that lets only certain pages call it refuses; and other pages opened from disk can see the crews and settings that are kept, while the token stays in this tab.";
 
 /// The longest text of an input that stands in a list.
 const SHORT: usize = 40;

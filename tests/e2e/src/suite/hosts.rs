@@ -19,7 +19,10 @@ tests!(
     caddy_under_a_path,
     the_whole_policy_in_a_header,
     a_server_that_does_not_know_wasm,
+    a_server_that_does_not_know_scripts,
     a_server_that_answers_everything_with_a_page,
+    a_program_that_is_cut_short,
+    no_file_is_asked_for_twice,
 );
 
 /// What a name by contents looks like that is not there.
@@ -103,6 +106,41 @@ async fn a_server_that_answers_everything_with_a_page(day: &Day) -> Outcome {
     day.page.goto("").await?;
     day.page.shows("A file of the program is missing").await?;
     day.page.shows(&format!("The host answers with a web page for {glue}. Put the whole folder there.")).await
+}
+
+async fn a_server_that_does_not_know_scripts(day: &Day) -> Outcome {
+    let config = NGINX.replace("text/javascript js;", "");
+    let server = Server::nginx(&config, &copied(day, "")?, &day.page.scratch()?).await?;
+    day.elsewhere(&format!("{}/", server.origin())).await?;
+    day.page.goto("").await?;
+    day.page.shows("A file of the program has a wrong type").await?;
+    let glue = file_of(day, "crew-console-", "js")?;
+    day.page
+        .shows(&format!("The host serves {glue} as text/plain. Scripts have to be served as text/javascript."))
+        .await
+}
+
+async fn a_program_that_is_cut_short(day: &Day) -> Outcome {
+    let site = copied(day, "")?;
+    let wasm = site.join(file_of(day, "crew-console-", "wasm")?);
+    let whole = std::fs::read(&wasm)?;
+    std::fs::write(&wasm, &whole[..whole.len() / 2])?;
+    let server = Server::python(&site).await?;
+    day.elsewhere(&format!("{}/", server.origin())).await?;
+    day.page.goto("").await?;
+    day.page.shows("The program could not be read").await
+}
+
+/// What the page names early is what the program uses later.
+async fn no_file_is_asked_for_twice(day: &Day) -> Outcome {
+    steps::sample(day).await?;
+    steps::run(day, TOPIC).await?;
+    steps::result_is_read(day).await?;
+    let mut asked: Vec<String> = day.host.log().all().into_iter().map(|seen| seen.path).collect();
+    let all = asked.len();
+    asked.sort();
+    asked.dedup();
+    same("requests to the host", &all, &asked.len())
 }
 
 async fn main_job(day: &Day, address: &str) -> Outcome {
