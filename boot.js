@@ -3,6 +3,7 @@
 // screen after a panic. The program reads and calls, on `window.crewBoot`:
 //   pasted                 all lines of a paste that a field of the first frame holds as one, else undefined
 //   pressed, sample        whether Connect, or "Try the sample crew", was pressed early
+//   file(name, fallback)   a file of the program, as the answer of a host: fetched, or unpacked if the page holds it
 //   whenReady(act)         calls act now, or when a composition (IME) in a field of the first frame has ended
 //   started()              the program has taken over
 //   hold(id, title, text)  keeps the text of a result for the screen after a panic
@@ -13,14 +14,14 @@
   const find = (place, within = page) => within.querySelector(place);
   const results = new Map();
   let [over, failed, composing] = [false, false, false];
-  const stored = (key) => {
+  const attempt = (act) => {
     try {
-      const record = JSON.parse(localStorage.getItem(key));
-      return record?.v === 1 ? record : {};
+      return act();
     } catch {
-      return {};
+      return undefined;
     }
   };
+  const stored = (key) => attempt(() => [JSON.parse(localStorage.getItem(key))].find((record) => record.v === 1)) ?? {};
   const settings = stored("crew-console.settings");
   const crews = stored("crew-console.crews").crews;
   const crew = Array.isArray(crews) ? crews.find((entry) => entry?.crew?.id === settings.crew)?.crew : undefined;
@@ -29,13 +30,7 @@
   // Of the first frame, the parts that fit; as they arrive, so that nothing else is ever painted.
   const form = crew && location.hash !== "#/connect" ? "form" : "connect";
   const view = /^#\/runs?\b/.test(location.hash) ? "view" : form;
-  const host = () => {
-    try {
-      return new URL(crew.place.at, location).host;
-    } catch {
-      return "runs inside this page";
-    }
-  };
+  const host = () => attempt(() => new URL(crew.place.at, location).host) ?? "runs inside this page";
   const fill = (place, text) => {
     const part = find(place);
     if (part && part.textContent !== text) part.textContent = text;
@@ -96,6 +91,14 @@
   const boot = (window.crewBoot = {
     pressed: false,
     sample: false,
+    async file(name, fallback) {
+      const place = find(`#${name}, link[rel=${name}]`);
+      const packed = place?.text && Uint8Array.from(atob(place.text), (letter) => letter.charCodeAt());
+      if (packed) return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip")), { headers: { "content-type": "application/wasm" } });
+      const answer = await fetch(place?.href ?? fallback);
+      if (answer.ok) return answer;
+      throw new Error(`${answer.url}: HTTP ${answer.status}`);
+    },
     whenReady(act) {
       if (composing) page.addEventListener("compositionend", () => setTimeout(act), { once: true });
       else act();
@@ -122,29 +125,26 @@
 
   // Starts the program; if that fails, finds out why.
   const why = async (files) => {
-    if (location.protocol === "file:") return ["This copy does not run from disk", "Browsers do not load a program from disk. Put the whole folder on any web server, then open it from there."];
-    try {
-      new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
-    } catch {
-      return ["WebAssembly is blocked", "The browser, or a rule of the host that serves this page, does not let WebAssembly run. This page needs it."];
-    }
-    for (const href of files) {
+    if (files[0] && location.protocol === "file:") return ["This copy does not run from disk", "Browsers do not load a program from disk. Open the single file, crew-console.html, instead; or put the whole folder on any web server; or, with the sources, run cargo xtask serve."];
+    const smallest = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+    if (!attempt(() => new WebAssembly.Module(smallest))) return ["WebAssembly is blocked", "The browser, or a rule of the host that serves this page, does not let WebAssembly run. This page needs it."];
+    for (const href of files.filter(Boolean)) {
       const name = new URL(href).pathname.split("/").pop();
       const answer = await fetch(href).catch(() => undefined);
       const kind = answer?.headers.get("content-type") ?? "a file without a type";
-      const wrong = kind.includes("html") || (name.endsWith(".js") && !kind.includes("javascript"));
-      if (answer && !answer.ok) return ["A file of the program is missing", `The host answers ${answer.status} for ${name}. Put the whole folder there.`];
-      if (answer && wrong) return ["A file of the program has a wrong type", `The host serves ${name} as ${kind}. Scripts have to be served as text/javascript.`];
+      if (answer && (!answer.ok || kind.includes("html"))) return ["A file of the program is missing", `The host answers ${answer.ok ? "with a web page" : answer.status} for ${name}. Put the whole folder there.`];
+      if (answer && name.endsWith(".js") && !kind.includes("javascript")) return ["A file of the program has a wrong type", `The host serves ${name} as ${kind}. Scripts have to be served as text/javascript.`];
       if (!(await answer?.arrayBuffer().catch(() => undefined))) return ["The program did not arrive", `${name} could not be loaded whole. Check the connection, then reload.`];
     }
-    return ["The program could not be read", "A file of it is cut short, or belongs to another version. Reload; if that does not help, put the whole folder on the host again."];
+    return ["The program could not be read", "A file of it is cut short, or belongs to another version. Reload; if that does not help, put it there again, whole."];
   };
   addEventListener("DOMContentLoaded", async () => {
     fit();
     watch.disconnect();
-    const [glue, wasm] = ["#program-glue", "#program-wasm"].map((place) => find(place).href);
-    await import(glue)
-      .then((program) => program.default({ module_or_path: wasm }))
+    const [glue, wasm] = ["#program-glue", "#program-wasm"].map((place) => find(place)?.href);
+    // The single file holds the glue itself, which has left its start here.
+    await Promise.resolve(boot.program ?? import(glue).then((module) => module.default))
+      .then((program) => program({ module_or_path: boot.file("program-wasm") }))
       .catch(async (error) => over || say(...(await why([glue, wasm])), String(error)));
   });
 })();

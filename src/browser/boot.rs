@@ -1,10 +1,11 @@
 //! `boot.js`, the script that stands before the program and outlives its panics: what was typed early, and what arrived.
 
 use super::document::{document, window};
-use js_sys::{Function, Reflect};
+use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::HtmlInputElement;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{HtmlInputElement, Response};
 
 /// What a person did before the program was there.
 #[derive(Clone, Debug, Default)]
@@ -66,6 +67,17 @@ pub fn when_ready(act: impl FnOnce() + 'static) {
             }
         }
     }
+}
+
+/// A file that the page does not load by itself, as the answer of a host: fetched from where the page says, or else
+/// from `fallback`; or unpacked, if the page holds it.
+///
+/// # Errors
+/// What the browser says, if the file does not come.
+pub async fn file(name: &str, fallback: &str) -> Result<Response, JsValue> {
+    let get = property(&boot(), "file").dyn_into::<Function>()?;
+    let promise = get.call2(&JsValue::NULL, &name.into(), &fallback.into())?;
+    Ok(JsFuture::from(promise.unchecked_into::<Promise>()).await?.unchecked_into())
 }
 
 /// The program has taken over.

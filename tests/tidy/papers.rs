@@ -9,7 +9,7 @@ use std::path::Path;
 /// The words in back quotes that look like a path of the project.
 fn paths(text: &str) -> BTreeSet<&str> {
     let spans = text.split('`').skip(1).step_by(2);
-    let roots = ["src/", "tests/", "xtask/", "style/", "assets/", "docs/", ".ci/", ".cargo/"];
+    let roots = ["src/", "tests/", "xtask/", "style/", "assets/", "docs/", "deploy/", ".ci/", ".cargo/"];
     let is_path = |span: &&str| {
         let file = span.ends_with(".js") || span.ends_with(".toml") || span.ends_with(".html") || span.ends_with(".md");
         !span.contains(' ') && !span.contains('*') && (file || roots.iter().any(|root| span.starts_with(root)))

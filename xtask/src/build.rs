@@ -9,20 +9,26 @@ use crate::{Outcome, args, files, flags, seal, tools};
 const HELP: &str = "\
 Builds the page and seals it into dist/: what a static host serves.
 
-Usage: cargo xtask build [--planted]
+Usage: cargo xtask build [--single] [--planted]
 
 Sealing puts the first frame's style and script into the page, their hashes into its content security policy,
 names every other file by its contents, and lays .br and .gz twins beside. It ends with a check that no script
 or style in the page lacks its hash, and that no file names a folder of this machine.
 
+The whole policy, as a host can send it in a header, goes to target/policy.txt.
+
+  --single    also build dist-single/crew-console.html: the page with everything in it, to be opened from disk
   --planted   also build target/planted/: the reader with planted faults, for the browser tests. Never served.";
 
 /// Runs the command.
 pub(crate) fn run(words: Vec<String>) -> Outcome {
-    let Some(given) = args::read(words, HELP, &["planted"], &[])? else { return Ok(()) };
+    let Some(given) = args::read(words, HELP, &["single", "planted"], &[])? else { return Ok(()) };
     let tools = tools::ready()?;
     let dist = page(&tools)?;
     println!("  {} is ready for a static host.", dist.display());
+    if given.has("single") {
+        single(&dist)?;
+    }
     if given.has("planted") {
         planted(&tools)?;
     }
@@ -39,9 +45,25 @@ pub(crate) fn page(tools: &Tools) -> Outcome<PathBuf> {
         run_program(trunk.args(["--log", "warn", "build", "--release", "--dist"]).arg(&staged))
     })?;
     let dist = root.join("dist");
-    step("sealing", || seal::seal(&staged, &dist))?;
+    step("sealing", || {
+        let policy = seal::seal(&staged, &dist)?;
+        files::write(&self::policy(), format!("{policy}\n").as_bytes())
+    })?;
     no_folder_of_this_machine(&dist)?;
     Ok(dist)
+}
+
+/// Where the policy of the sealed page stands, as a host can send it in a header.
+pub(crate) fn policy() -> PathBuf {
+    files::target().join("policy.txt")
+}
+
+/// Puts a sealed page into one file, and tells where it stands.
+pub(crate) fn single(dist: &Path) -> Outcome<PathBuf> {
+    let file = files::root().join("dist-single/crew-console.html");
+    let size = step("putting all into one file", || seal::single(dist, &file))?;
+    println!("  dist-single/crew-console.html can be opened from disk: {size}.");
+    Ok(file)
 }
 
 /// Builds the reader with planted faults, under the names that Trunk gives it.

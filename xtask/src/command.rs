@@ -1,7 +1,7 @@
 //! Programs that are run: shown when they take long, and their failures put in sentences.
 
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -38,6 +38,14 @@ pub(crate) fn cargo(root: &Path) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(root);
     command
+}
+
+/// Lets a program find others in these folders too, after those of PATH.
+pub(crate) fn also_on_path(command: &mut Command, folders: Vec<PathBuf>) {
+    let old = std::env::var_os("PATH").unwrap_or_default();
+    if let Ok(path) = std::env::join_paths(std::env::split_paths(&old).chain(folders)) {
+        command.env("PATH", path);
+    }
 }
 
 /// Says what is being done, does it, and says how long it took.

@@ -27,7 +27,7 @@ Crew Console: the project's commands
 Usage: cargo xtask <command> [options]
 
   serve   install what is missing, build the page, seal it and serve it on 127.0.0.1
-  build   build the page and seal it into dist/
+  build   build the page and seal it into dist/; --single for one file
   test    run every test; --quick for the inner loop
   check   formatting and lints, on the host and for the browser
   bench   the sizes of dist/, against their budgets

@@ -1,5 +1,7 @@
 //! Browsers, drivers and node packages that the browser tests need.
 
+pub(crate) mod servers;
+
 use std::process::{Command, Stdio};
 
 use crate::command::{exists, run, step};

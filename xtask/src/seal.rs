@@ -9,9 +9,11 @@ mod html;
 mod pack;
 mod policy;
 mod shake;
+mod single;
 mod squeeze;
 
 pub(crate) use pack::{brotli, gzip};
+pub(crate) use single::single;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -20,8 +22,8 @@ use html::Tag;
 
 use crate::{Outcome, files};
 
-/// Seals what stands in `from` into `to`.
-pub(crate) fn seal(from: &Path, to: &Path) -> Outcome {
+/// Seals what stands in `from` into `to`; tells the policy that a host can send in a header.
+pub(crate) fn seal(from: &Path, to: &Path) -> Outcome<String> {
     let mut page = files::read_text(&from.join("index.html"))?;
     files::empty(to)?;
     let rest = draw_styles_together(&mut page, from)?;
@@ -51,10 +53,11 @@ pub(crate) fn seal(from: &Path, to: &Path) -> Outcome {
     let links: Vec<String> =
         unnamed.map(|(name, sealed)| format!("<link rel=\"{}\" href=\"./{sealed}\">", rel(name))).collect();
     page = page.replacen("</head>", &format!("{}</head>", links.concat()), 1);
-    page = policy::enter(&page)?;
+    page = policy::enter(&page, policy::Files::OnHost)?;
     policy::check(&page)?;
     files::write(&to.join("index.html"), page.as_bytes())?;
-    pack::twins(to)
+    pack::twins(to)?;
+    policy::header(&page)
 }
 
 /// Every program and its script, fitted to each other, by their names.

@@ -9,12 +9,13 @@ use tally::Tally;
 
 use crate::command::{cargo, clock};
 use crate::packages::{self, Engine};
-use crate::{Outcome, args, bench, build, e2e, files, tools};
+use crate::{Outcome, args, bench, build, command, e2e, files, tools};
 
 const HELP: &str = "\
 Runs every test: on the host, the sealed build, and the page in Chromium, Firefox and WebKitGTK.
 It tells the sizes of the page; `cargo xtask bench` is what holds them against their budgets.
-Installs the browsers, their drivers and node packages where it may; what it cannot run it skips and names.
+Installs the browsers, their drivers and node packages where it may, and unpacks nginx and Caddy for the tests of hosts;
+what it cannot run it skips and names.
 With CI=true nothing may be skipped.
 
 Usage: cargo xtask test [--quick]
@@ -37,8 +38,12 @@ pub(crate) fn run(words: Vec<String>) -> Outcome {
 fn everything(tally: &mut Tally) {
     let root = files::root();
     tally.add("host tests", cargo(&root).args(["test", "--quiet", "--workspace", "--no-fail-fast"]));
-    let built = tools::ready().and_then(|tools| Ok((build::page(&tools)?, build::planted(&tools)?)));
-    let Some((dist, planted)) = tally.count("sealed build", built) else { return };
+    let built = tools::ready().and_then(|tools| {
+        let dist = build::page(&tools)?;
+        let single = build::single(&dist)?;
+        Ok((dist, single, build::planted(&tools)?))
+    });
+    let Some((dist, single, planted)) = tally.count("sealed build", built) else { return };
     // The budgets are for `bench` to keep; here the sizes are only told.
     if let Some(sizes) = tally.count("the page weighed", bench::weigh(&dist)) {
         println!("{}", bench::sentence(&sizes));
@@ -48,6 +53,11 @@ fn everything(tally: &mut Tally) {
         match suite(engine) {
             Ok(mut suite) => {
                 suite.args(["--engine", engine.option(), "--dist"]).arg(&dist).arg("--planted").arg(&planted);
+                suite.arg("--single").arg(&single).arg("--policy").arg(build::policy());
+                if engine == Engine::Chromium {
+                    // The tests of web servers are in this engine only.
+                    command::also_on_path(&mut suite, packages::servers::folders());
+                }
                 tally.add(&format!("the page in {}", engine.name()), &mut suite);
             }
             Err(sentence) => tally.skip(sentence),

@@ -1,16 +1,17 @@
-//! Fetches the reader's two files and starts a worker from them.
+//! Gets the reader's two files and starts a worker from them.
 //!
 //! The worker always comes from a Blob: one that is loaded by its address has no content policy of its own when the
 //! page's policy stands in a `meta` element, a Blob worker inherits it.
 
 use super::wait::Deferred;
+use crate::browser::boot;
 use js_sys::{Array, ArrayBuffer, Error};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, ErrorEvent, Event, MessageEvent, Response, Url, Worker};
+use web_sys::{Blob, BlobPropertyBag, ErrorEvent, Event, MessageEvent, Url, Worker};
 
 /// How long a worker may take to start, its files being there.
 const DEADLINE_MS: i32 = 20_000;
@@ -27,22 +28,13 @@ pub(super) struct Files {
     wasm: ArrayBuffer,
 }
 
-/// Fetches both files, at the addresses that the page names.
+/// Gets both files, from the host or out of the page.
 pub(super) async fn fetch() -> Result<Files, String> {
-    let glue = get("reader-glue", "reader.js").await?;
-    let wasm = get("reader-wasm", "reader_bg.wasm").await?;
+    let glue = boot::file("reader-glue", "reader.js").await.map_err(|why| said(&why))?;
+    let wasm = boot::file("reader-wasm", "reader_bg.wasm").await.map_err(|why| said(&why))?;
     let glue = JsFuture::from(glue.text().map_err(|why| said(&why))?).await.map_err(|why| said(&why))?;
     let wasm = JsFuture::from(wasm.array_buffer().map_err(|why| said(&why))?).await.map_err(|why| said(&why))?;
     Ok(Files { glue: glue.as_string().unwrap_or_default(), wasm: wasm.unchecked_into() })
-}
-
-async fn get(rel: &str, fallback: &str) -> Result<Response, String> {
-    let window = web_sys::window().ok_or("there is no window")?;
-    let link = window.document().and_then(|page| page.query_selector(&format!("link[rel={rel}]")).ok().flatten());
-    let href = link.and_then(|link| link.get_attribute("href")).unwrap_or_else(|| fallback.to_owned());
-    let response = JsFuture::from(window.fetch_with_str(&href)).await.map_err(|why| said(&why))?;
-    let response: Response = response.unchecked_into();
-    if response.ok() { Ok(response) } else { Err(format!("{href}: HTTP {}", response.status())) }
 }
 
 /// Starts a worker and waits until it says that it is ready.

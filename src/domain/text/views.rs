@@ -28,6 +28,9 @@ pub const HELP: [&str; 4] = [
     "The list of runs lasts as long as this tab. A reload comes back to every run; download the results that you want to keep.",
 ];
 
+/// What the help adds where the page was opened from disk.
+pub const HELP_ON_FILE: &str = "This copy was opened from disk: browsers name its origin “null”, so a crew that lets only certain pages call it refuses; and other pages opened from disk can see the crews and settings that are kept, while the token stays in this tab.";
+
 /// The longest text of an input that stands in a list.
 const SHORT: usize = 40;
 /// The longest line on a run in a list.

@@ -1,6 +1,6 @@
 //! A short help.
 
-use crate::browser::document;
+use crate::browser::{document, location};
 use crate::domain::keys::SHORTCUTS;
 use crate::domain::text;
 use crate::ui::components::icon::icon;
@@ -13,7 +13,10 @@ pub(super) fn help() -> El {
         .attr("aria-label", "Close")
         .on_click(|| document::close_dialog("help"))
         .child(icon("cross"));
-    let body = text::HELP.into_iter().fold(el("div", "dialog__body"), |body, line| body.child(el("p", "").child(line)));
+    let body = text::HELP
+        .into_iter()
+        .chain(location::is_file().then_some(text::HELP_ON_FILE))
+        .fold(el("div", "dialog__body"), |body, line| body.child(el("p", "").child(line)));
     let prefs = State::expect().prefs;
     let key = |keys: El, key: &'static str, words: &'static str| {
         keys.child(el("dt", "").child(words)).child(el("dd", "").child(el("kbd", "kbd").child(key)))

@@ -8,7 +8,8 @@ use std::path::PathBuf;
 /// What `--help` prints.
 pub const HELP: &str = "\
 usage: e2e crew  [--dialect live|documented|hybrid] [--token T] [--no-cors] [--fault reset] [--port P]
-       e2e suite --dist DIR [--planted DIR] [--engine chromium|firefox|webkit] [--filter WORD]
+       e2e suite --dist DIR [--planted DIR] [--single FILE] [--policy FILE]
+                 [--engine chromium|firefox|webkit] [--filter WORD]
        e2e shots --dist DIR [--filter WORD]
 
 crew   the sample crew behind HTTP on 127.0.0.1, with a log of its requests
@@ -21,6 +22,8 @@ crew   the sample crew behind HTTP on 127.0.0.1, with a log of its requests
 suite  the browser tests against the sealed page in DIR
          --planted   a folder with a reader*.js and reader*.wasm built with the feature `planted`, which panics or
                      loops on demand; without it those tests are skipped
+         --single    the page as one file; without it the tests of it are skipped
+         --policy    the page's policy as a host sends it in a header; without it that test is skipped
          --engine    chromium (the default) runs every test; firefox and webkit run those that are for all engines
          --filter    only tests whose name contains WORD
 shots  a picture of every state, wide, phone and dark, into target/shots/";
@@ -54,7 +57,7 @@ pub struct Stand {
 }
 
 /// What is run in the browser.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Wanted {
     /// The sealed page.
     pub dist: PathBuf,
@@ -62,6 +65,10 @@ pub struct Wanted {
     pub engine: Engine,
     /// A build with planted faults.
     pub planted: Option<PathBuf>,
+    /// The page as one file.
+    pub single: Option<PathBuf>,
+    /// The page's policy, as a host sends it in a header.
+    pub policy: Option<PathBuf>,
     /// Only what has this word in its name.
     pub filter: Option<String>,
 }
@@ -112,6 +119,8 @@ fn wanted(mut words: impl Iterator<Item = String>, suite: bool) -> Result<Option
             "--help" | "-h" => return Ok(None),
             "--dist" => wanted.dist = value(&mut words, "--dist")?.into(),
             "--planted" if suite => wanted.planted = Some(value(&mut words, "--planted")?.into()),
+            "--single" if suite => wanted.single = Some(value(&mut words, "--single")?.into()),
+            "--policy" if suite => wanted.policy = Some(value(&mut words, "--policy")?.into()),
             "--engine" if suite => {
                 let name = value(&mut words, "--engine")?;
                 let unknown = || format!("There is no engine `{name}`. Use chromium, firefox or webkit.");
@@ -130,6 +139,9 @@ fn wanted(mut words: impl Iterator<Item = String>, suite: bool) -> Result<Option
     }
     if let Some(planted) = wanted.planted.as_ref().filter(|dir| host::planted_reader(dir).is_none()) {
         return Err(format!("{} has no reader*.js and reader*.wasm with planted faults.", planted.display()));
+    }
+    if let Some(single) = wanted.single.as_ref().filter(|file| !file.is_file()) {
+        return Err(format!("There is no {}. Build it first: cargo xtask build --single.", single.display()));
     }
     Ok(Some(wanted))
 }

@@ -78,7 +78,7 @@ impl Browser {
             .connect(&address)
             .await
             .map_err(|e| Trouble::new(format!("{} does not start: {e}", self.engine)))?;
-        Page::open(client, self.engine, ground, origin.to_owned(), downloads).await
+        Page::open(client, self.engine, ground, origin, downloads).await
     }
 
     /// What the window stands on, the driver's address and the capabilities to ask for.

@@ -52,8 +52,10 @@ pub struct Unusual {
 pub struct Day {
     /// The window.
     pub page: Page,
-    /// The host that serves the page.
+    /// The host that serves the page, unless it is [elsewhere](Day::elsewhere).
     pub host: Host,
+    /// What was asked for.
+    pub wanted: Wanted,
     clock: SimClock,
     crews: RefCell<Vec<Rc<Crew>>>,
 }
@@ -70,7 +72,16 @@ impl Day {
         let host = Host::start(Site { dist: stage.wanted.dist.clone(), clock, planted, witness }).await?;
         let page = stage.browser.page(name, &host.origin(), unusual.early).await?;
         page.resize(Size::Wide).await?;
-        Ok(Self { page, host, clock, crews: RefCell::default() })
+        Ok(Self { page, host, wanted: stage.wanted.clone(), clock, crews: RefCell::default() })
+    }
+
+    /// The page is at this address, as it was built: the fast clock comes from the browser, not from the host.
+    ///
+    /// # Errors
+    /// When the browser does not take the clock.
+    pub async fn elsewhere(&self, address: &str) -> Outcome {
+        self.page.move_to(address);
+        self.page.before_every_document(&self.clock.script()).await
     }
 
     /// Opens a crew in the page's time. Requests to it are expected from then on.
@@ -83,8 +94,8 @@ impl Day {
         Ok(crew)
     }
 
-    /// What holds on every day, whatever the test was about: the policy was never violated, and nobody but the host
-    /// and the crews was asked for anything.
+    /// What holds on every day, whatever the test was about: the policy was never violated, and nobody but the page's
+    /// own folder and the crews was asked for anything.
     ///
     /// # Errors
     /// When a promise was broken.
@@ -92,12 +103,12 @@ impl Day {
         let violations = self.page.violations().await?;
         expect(violations.is_empty(), || format!("the security policy was violated: {violations:?}"))?;
         let mut known: Vec<String> = self.crews.borrow().iter().map(|crew| crew.address()).collect();
-        known.push(self.host.origin());
+        known.push(self.page.address().trim_end_matches('/').to_owned());
         let strangers = self.page.strangers();
         expect(strangers.is_empty(), || format!("other hosts were asked: {strangers:?}"))?;
         let requests = self.page.requests().await?;
         let foreign: Vec<&String> = requests.iter().filter(|url| !known.iter().any(|k| is_below(url, k))).collect();
-        expect(foreign.is_empty(), || format!("requests to other origins: {foreign:?}"))?;
+        expect(foreign.is_empty(), || format!("requests to others: {foreign:?}"))?;
         expect(!requests.is_empty(), || "no request was seen at all: the log does not work".to_owned())
     }
 }

@@ -5,6 +5,7 @@
 //! | [`crew`] | the sample crew behind a socket: three dialects, a token, CORS, scripted faults, a log of its requests |
 //! | [`stand`] | the same crew, started by hand |
 //! | [`host`] | the static test host: the sealed page, a fast clock, a planted reader |
+//! | [`server`] | web servers as people have them, with the configurations of `deploy/` |
 //! | [`clock`] | simulated time, the same for crew and page |
 //! | [`engine`], [`browser`], [`page`] | three engines over WebDriver; things are found by role and accessible name |
 //! | [`canary`] | a proxy that must hear nothing |
@@ -23,6 +24,7 @@ pub mod engine;
 pub mod host;
 pub mod page;
 pub mod raw;
+pub mod server;
 pub mod shots;
 pub mod stand;
 pub mod states;

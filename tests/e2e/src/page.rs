@@ -33,7 +33,7 @@ pub struct Page {
     client: Client,
     engine: Engine,
     ground: Ground,
-    origin: String,
+    address: RefCell<String>,
     downloads: PathBuf,
     /// Violations of the security policy, and addresses asked for, gathered before each navigation.
     violations: RefCell<Vec<String>>,
@@ -46,14 +46,14 @@ impl Page {
         client: Client,
         engine: Engine,
         ground: Ground,
-        origin: String,
+        origin: &str,
         downloads: PathBuf,
     ) -> Outcome<Self> {
         let page = Self {
             client,
             engine,
             ground,
-            origin,
+            address: RefCell::new(format!("{origin}/")),
             downloads,
             violations: RefCell::default(),
             requests: RefCell::default(),
@@ -63,10 +63,15 @@ impl Page {
         Ok(page)
     }
 
-    /// The origin that serves the page.
+    /// The address of the page, to which a hash can be added.
     #[must_use]
-    pub fn origin(&self) -> &str {
-        &self.origin
+    pub fn address(&self) -> String {
+        self.address.borrow().clone()
+    }
+
+    /// From now on the page is at this address.
+    pub fn move_to(&self, address: &str) {
+        address.clone_into(&mut self.address.borrow_mut());
     }
 
     /// Opens the page at this hash (`#/runs`), or anew where it is open already.
@@ -75,7 +80,7 @@ impl Page {
     /// When the browser cannot.
     pub async fn goto(&self, hash: &str) -> Outcome {
         self.gather().await?;
-        self.client.goto(&format!("{}/{hash}", self.origin)).await?;
+        self.client.goto(&format!("{}{hash}", self.address())).await?;
         Ok(())
     }
 
@@ -139,6 +144,16 @@ impl Page {
         let path = found.into_inner().ok_or_else(|| Trouble::new("the download went away"))?;
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         Ok((name, String::from_utf8_lossy(&std::fs::read(&path)?).into_owned()))
+    }
+
+    /// A folder of this window alone, for what a test writes.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn scratch(&self) -> Outcome<PathBuf> {
+        let folder = self.downloads.with_extension("scratch");
+        std::fs::create_dir_all(&folder)?;
+        Ok(folder)
     }
 
     /// Closes the window and its browser.

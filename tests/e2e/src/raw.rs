@@ -24,11 +24,20 @@ pub struct Ask {
 pub struct Told {
     /// The HTTP status code.
     pub http: u16,
+    /// The status line and the headers.
+    pub head: String,
     /// The body as text.
     pub body: String,
 }
 
 impl Told {
+    /// The value of a header, by its name in lower case.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let pairs = self.head.lines().filter_map(|line| line.split_once(':'));
+        pairs.into_iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim())
+    }
+
     /// The body as JSON, null if it is none.
     #[must_use]
     pub fn json(&self) -> Value {
@@ -64,7 +73,8 @@ impl Ask {
         let (head, body) =
             answer.split_once("\r\n\r\n").ok_or_else(|| Trouble::new("the answer has no end of head"))?;
         let code = head.split(' ').nth(1).and_then(|code| code.parse().ok());
-        Ok(Told { http: code.ok_or_else(|| Trouble::new("no status code"))?, body: body.to_owned() })
+        let http = code.ok_or_else(|| Trouble::new("no status code"))?;
+        Ok(Told { http, head: head.to_owned(), body: body.to_owned() })
     }
 }
 

@@ -87,6 +87,15 @@ pub async fn sample(day: &Day) -> Outcome {
     day.page.find(Role::Textbox, "Topic").await.map(drop)
 }
 
+/// The reader has turned the result's Markdown into what it says: headings are headings.
+///
+/// # Errors
+/// When it stays plain text.
+pub async fn result_is_read(day: &Day) -> Outcome {
+    let headings = "return document.querySelectorAll('[role=tabpanel] :is(h1,h2,h3,h4)').length > 0";
+    day.page.until("the result has headings", async || Ok(day.page.script(headings, vec![]).await? == true)).await
+}
+
 /// Fills in both fields and presses Run.
 ///
 /// # Errors

@@ -19,10 +19,12 @@ mod early;
 mod fill;
 mod form;
 mod guide;
+mod hosts;
 mod kickoff;
 mod main_job;
 mod reader;
 mod reload;
+mod single;
 mod start;
 mod status;
 mod token;
@@ -120,6 +122,8 @@ pub async fn run(wanted: Wanted) -> Result<bool, String> {
         trouble::TESTS,
         token::TESTS,
         reader::TESTS,
+        single::TESTS,
+        hosts::TESTS,
         access::TESTS,
         witness::TESTS,
     ];
@@ -139,8 +143,7 @@ pub async fn run(wanted: Wanted) -> Result<bool, String> {
             let next = tests.borrow_mut().next();
             let Some((name, how)) = next else { return };
             if matches!(how, How::Planted(_)) && stage.wanted.planted.is_none() {
-                println!("{name} ... skipped (needs --planted DIR)");
-                tally.borrow_mut().skipped += 1;
+                tally.borrow_mut().skip(&name, "needs --planted DIR");
                 continue;
             }
             let begun = Instant::now();
@@ -177,11 +180,19 @@ impl Tally {
                 self.passed += 1;
                 println!("{name} ... ok ({:.1} s)", took.as_secs_f32());
             }
+            Err(why) if why.is_lack() => self.skip(name, &why.to_string()),
             Err(why) => {
                 self.failed += 1;
                 println!("{name} ... FAILED\n    {why}");
             }
         }
+    }
+}
+
+impl Tally {
+    fn skip(&mut self, name: &str, why: &str) {
+        self.skipped += 1;
+        println!("{name} ... skipped ({why})");
     }
 }
 
@@ -209,7 +220,7 @@ async fn one(stage: &Stage, name: &str, how: How) -> Outcome {
     if outcome.is_ok() && !matches!(how, How::Control(_)) {
         outcome = within(day.promises()).await;
     }
-    if let Err(why) = &outcome {
+    if let Some(why) = outcome.as_ref().err().filter(|why| !why.is_lack()) {
         let picture = stage.pictures.join("failed").join(format!("{}.png", name.replace("::", "-")));
         let told = match day.page.picture(&picture).await {
             Ok(()) => format!("picture: {}", picture.display()),

@@ -4,7 +4,10 @@ use std::fmt;
 
 /// A failed expectation, or something that kept a test from going on.
 #[derive(Clone, Debug)]
-pub struct Trouble(String);
+pub struct Trouble {
+    words: String,
+    is_lack: bool,
+}
 
 /// What a step of a test gives.
 pub type Outcome<T = ()> = Result<T, Trouble>;
@@ -12,25 +15,36 @@ pub type Outcome<T = ()> = Result<T, Trouble>;
 impl Trouble {
     /// A trouble in these words.
     pub fn new(words: impl Into<String>) -> Self {
-        Self(words.into())
+        Self { words: words.into(), is_lack: false }
+    }
+
+    /// Something that the test needs is not here, so that it says nothing about the page.
+    pub fn lack(words: impl Into<String>) -> Self {
+        Self { words: words.into(), is_lack: true }
+    }
+
+    /// Whether the test could not be run at all.
+    #[must_use]
+    pub fn is_lack(&self) -> bool {
+        self.is_lack
     }
 }
 
 impl fmt::Display for Trouble {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.words)
     }
 }
 
 impl From<fantoccini::error::CmdError> for Trouble {
     fn from(error: fantoccini::error::CmdError) -> Self {
-        Self(format!("the browser said: {error}"))
+        Self::new(format!("the browser said: {error}"))
     }
 }
 
 impl From<std::io::Error> for Trouble {
     fn from(error: std::io::Error) -> Self {
-        Self(error.to_string())
+        Self::new(error.to_string())
     }
 }
 
@@ -39,7 +53,7 @@ impl From<std::io::Error> for Trouble {
 /// # Errors
 /// When it does not hold.
 pub fn expect(holds: bool, words: impl FnOnce() -> String) -> Outcome {
-    if holds { Ok(()) } else { Err(Trouble(words())) }
+    if holds { Ok(()) } else { Err(Trouble::new(words())) }
 }
 
 /// Fails unless both are the same, and shows both.

@@ -25,6 +25,7 @@ impl Tally {
             let (passed, failed) = counts(line).unwrap_or_default();
             self.passed += passed;
             self.failed += failed;
+            self.skipped.extend(left_out(line));
         });
         // A program that failed without counting a failure did not get as far as its tests.
         match outcome {
@@ -62,6 +63,12 @@ impl Tally {
     }
 }
 
+/// A test that was not run, from its line in the browser suite.
+fn left_out(line: &str) -> Option<String> {
+    let (name, why) = line.split_once(" ... skipped (")?;
+    Some(format!("{name}: {}.", why.trim_end_matches(')')))
+}
+
 /// Passed and failed, from the closing line of `cargo test` or of the browser suite.
 fn counts(line: &str) -> Option<(u64, u64)> {
     let line = line.trim();
@@ -75,6 +82,13 @@ fn counts(line: &str) -> Option<(u64, u64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn hears_of_a_test_that_is_left_out() {
+        let told = left_out("hosts::on_nginx ... skipped (nginx is not installed)");
+        assert_eq!(told.as_deref(), Some("hosts::on_nginx: nginx is not installed."));
+        assert_eq!(left_out("hosts::on_nginx ... ok (1.0 s)"), None);
+    }
 
     #[test]
     fn reads_the_closing_lines_of_runners() {

@@ -123,7 +123,7 @@ impl Page {
     }
 
     async fn lend_clipboard(&self) -> Outcome {
-        let wanted = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"], "origin": self.origin });
+        let wanted = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
         self.cdp("Browser.grantPermissions", wanted).await.map(drop)
     }
 

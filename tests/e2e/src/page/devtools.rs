@@ -50,9 +50,25 @@ impl Page {
 
     pub(super) async fn listen_early(&self) -> Outcome {
         if self.engine.has_devtools() {
-            self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": EARLY })).await?;
+            self.before_every_document(EARLY).await?;
         }
         Ok(())
+    }
+
+    /// Runs a script in every document from now on, before any of its own.
+    ///
+    /// # Errors
+    /// When the browser does not take it.
+    pub async fn before_every_document(&self, source: &str) -> Outcome {
+        self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await.map(drop)
+    }
+
+    /// Lets documents run no scripts from now on, as a preview does.
+    ///
+    /// # Errors
+    /// When the browser cannot.
+    pub async fn run_no_scripts(&self) -> Outcome {
+        self.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await.map(drop)
     }
 
     /// Collects what would be lost with the document.

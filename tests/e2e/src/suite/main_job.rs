@@ -94,7 +94,7 @@ async fn the_sample_fails_waits_and_answers_in_json(day: &Day) -> Outcome {
 }
 
 /// Done shows its result without a further click, with everything that can be done with it.
-async fn result_in_sight(day: &Day) -> Outcome {
+pub(super) async fn result_in_sight(day: &Day) -> Outcome {
     day.page.state("Done").await?;
     day.page.until("the result is in sight", async || Ok(day.page.panel().await?.contains(TOPIC))).await?;
     for button in ["Run again", "Edit and run"] {

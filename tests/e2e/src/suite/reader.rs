@@ -35,8 +35,5 @@ async fn survives(day: &Day, plant: &str) -> Outcome {
     day.page.click(Role::Link, "New run").await?;
     steps::run(day, steps::TOPIC).await?;
     day.page.state("Done").await?;
-    let headings = "return document.querySelectorAll('[role=tabpanel] :is(h1,h2,h3,h4)').length > 0";
-    day.page
-        .until("the next result has headings", async || Ok(day.page.script(headings, vec![]).await? == json!(true)))
-        .await
+    steps::result_is_read(day).await
 }

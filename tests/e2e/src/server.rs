@@ -1,0 +1,134 @@
+//! Web servers as people have them, each in a process of its own, with the configurations of `deploy/`.
+
+use crate::trouble::{Outcome, Trouble};
+use std::io::ErrorKind;
+use std::net::Ipv4Addr;
+use std::path::Path;
+use std::process::Stdio;
+use std::time::Duration;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::process::{Child, Command};
+
+/// The configuration for nginx.
+pub const NGINX: &str = include_str!("../../../deploy/nginx.conf");
+/// The configuration for Caddy.
+pub const CADDY: &str = include_str!("../../../deploy/Caddyfile");
+
+/// Where the configurations look for the page.
+const FOLDER: &str = "/srv/crew-console";
+/// Where they listen.
+const PORT: &str = "8080";
+/// How long a server may take to listen.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A server that is listening. It ends when dropped.
+#[derive(Debug)]
+pub struct Server {
+    _process: Child,
+    origin: String,
+}
+
+impl Server {
+    /// Python's own server, which sends no headers but the type: below `folder`.
+    ///
+    /// # Errors
+    /// When it is not there, or does not listen.
+    pub async fn python(folder: &Path) -> Outcome<Self> {
+        let port = free_port().await?;
+        let mut python = Command::new("python3");
+        python.args(["-m", "http.server", "--bind", "127.0.0.1", "--directory"]).arg(folder).arg(port.to_string());
+        listening("python3", python, port).await
+    }
+
+    /// nginx with a configuration like [`NGINX`], which serves `folder`. It writes below `scratch`.
+    ///
+    /// # Errors
+    /// When it is not there, or does not listen.
+    pub async fn nginx(config: &str, folder: &Path, scratch: &Path) -> Outcome<Self> {
+        let port = free_port().await?;
+        let own = settled(config, folder, &format!("127.0.0.1:{port}"));
+        let places =
+            ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(|kind| format!("{kind}_temp_path temp;\n"));
+        let config = format!(
+            "daemon off; master_process off; pid nginx.pid; error_log stderr;\nevents {{}}\nhttp {{\naccess_log off;\n{}{own}\n}}\n",
+            places.concat()
+        );
+        let file = scratch.join("nginx.conf");
+        std::fs::write(&file, config)?;
+        let mut nginx = Command::new("nginx");
+        nginx.args(["-e", "stderr", "-p"]).arg(scratch).arg("-c").arg(file);
+        listening("nginx", nginx, port).await
+    }
+
+    /// Caddy with a configuration like [`CADDY`], which serves `folder`. It writes below `scratch`.
+    ///
+    /// # Errors
+    /// When it is not there, or does not listen.
+    pub async fn caddy(config: &str, folder: &Path, scratch: &Path) -> Outcome<Self> {
+        let port = free_port().await?;
+        let own = settled(config, folder, &port.to_string());
+        let file = scratch.join("Caddyfile");
+        std::fs::write(&file, format!("{{\n\tadmin off\n\tdefault_bind 127.0.0.1\n}}\n{own}"))?;
+        let mut caddy = Command::new("caddy");
+        caddy.args(["run", "--adapter", "caddyfile", "--config"]).arg(file);
+        caddy.env("XDG_DATA_HOME", scratch).env("XDG_CONFIG_HOME", scratch);
+        listening("caddy", caddy, port).await
+    }
+
+    /// `http://127.0.0.1:<port>`.
+    #[must_use]
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+}
+
+/// A configuration with this folder and this port.
+fn settled(config: &str, folder: &Path, port: &str) -> String {
+    let at = |line: &str| line.replace(FOLDER, &folder.display().to_string());
+    let lines = config.lines().map(|line| {
+        let listens = line.trim_start().starts_with("listen ") || line.starts_with(':');
+        if listens { line.replace(PORT, port) } else { at(line) }
+    });
+    lines.collect::<Vec<_>>().join("\n") + "\n"
+}
+
+/// A port that nobody listens on.
+async fn free_port() -> Outcome<u16> {
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?.local_addr()?.port())
+}
+
+async fn listening(name: &str, mut command: Command, port: u16) -> Outcome<Server> {
+    let output = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).kill_on_drop(true);
+    let mut process = output.spawn().map_err(|e| match e.kind() {
+        ErrorKind::NotFound => {
+            Trouble::lack(format!("needs {name}, not found here; on Debian: apt-get install {name}"))
+        }
+        _ => Trouble::new(format!("{name} does not start: {e}")),
+    })?;
+    let up = async {
+        while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await.is_err() {
+            if let Some(status) = process.try_wait()? {
+                return Err(Trouble::new(format!("{name} ended at once ({status})")));
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        Ok(())
+    };
+    let late = |_| Err(Trouble::new(format!("{name} does not listen within {} s", PATIENCE.as_secs())));
+    tokio::time::timeout(PATIENCE, up).await.unwrap_or_else(late)?;
+    Ok(Server { _process: process, origin: format!("http://127.0.0.1:{port}") })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn configurations_get_their_folder_and_their_port() {
+        for (config, port) in [(NGINX, "127.0.0.1:81"), (CADDY, "81")] {
+            let own = settled(config, Path::new("/there"), port);
+            assert!(own.contains("/there") && !own.contains(FOLDER) && !own.contains(PORT), "{own}");
+            assert!(own.contains(port), "{own}");
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! The page on web servers as people have them, from a clean folder: at the root, under a path, and where the server
+//! does what it should not.
+
+use super::main_job::result_in_sight;
+use super::tests;
+use crate::day::Day;
+use crate::raw::{Ask, Told};
+use crate::server::{CADDY, NGINX, Server};
+use crate::steps::{self, TOPIC};
+use crate::trouble::{Outcome, Trouble, expect, same};
+use std::path::{Path, PathBuf};
+
+tests!(
+    Page: python_at_the_root,
+    python_under_a_path,
+    nginx_at_the_root,
+    nginx_under_a_path,
+    caddy_at_the_root,
+    caddy_under_a_path,
+    the_whole_policy_in_a_header,
+    a_server_that_does_not_know_wasm,
+    a_server_that_does_not_know_scripts,
+    a_server_that_answers_everything_with_a_page,
+    a_program_that_is_cut_short,
+    no_file_is_asked_for_twice,
+);
+
+/// What a name by contents looks like that is not there.
+const MISSING: &str = "crew-console-0123456789abcdef.js";
+
+async fn python_at_the_root(day: &Day) -> Outcome {
+    let site = copied(day, "")?;
+    let server = Server::python(&site).await?;
+    main_job(day, &format!("{}/", server.origin())).await
+}
+
+async fn python_under_a_path(day: &Day) -> Outcome {
+    let site = copied(day, "tools/crew")?;
+    let server = Server::python(&site).await?;
+    main_job(day, &format!("{}/tools/crew/", server.origin())).await
+}
+
+async fn nginx_at_the_root(day: &Day) -> Outcome {
+    let server = Server::nginx(NGINX, &copied(day, "")?, &day.page.scratch()?).await?;
+    let address = format!("{}/", server.origin());
+    headers(day, &address, &["gzip"]).await?;
+    main_job(day, &address).await
+}
+
+async fn nginx_under_a_path(day: &Day) -> Outcome {
+    let config = with_path(NGINX, 2)?;
+    let server = Server::nginx(&config, &copied(day, "")?, &day.page.scratch()?).await?;
+    let address = format!("{}/crew-console/", server.origin());
+    leads_there(&address).await?;
+    headers(day, &address, &["gzip"]).await?;
+    main_job(day, &address).await
+}
+
+async fn caddy_at_the_root(day: &Day) -> Outcome {
+    let server = Server::caddy(CADDY, &copied(day, "")?, &day.page.scratch()?).await?;
+    let address = format!("{}/", server.origin());
+    headers(day, &address, &["br", "gzip"]).await?;
+    main_job(day, &address).await
+}
+
+async fn caddy_under_a_path(day: &Day) -> Outcome {
+    let config = with_path(CADDY, 1)?;
+    let server = Server::caddy(&config, &copied(day, "")?, &day.page.scratch()?).await?;
+    let address = format!("{}/crew-console/", server.origin());
+    leads_there(&address).await?;
+    headers(day, &address, &["br", "gzip"]).await?;
+    main_job(day, &address).await
+}
+
+/// Beside the one in the page, which says the same.
+async fn the_whole_policy_in_a_header(day: &Day) -> Outcome {
+    let file = day.wanted.policy.as_ref().ok_or_else(|| Trouble::lack("needs --policy FILE"))?;
+    let policy = std::fs::read_to_string(file)?;
+    let config = NGINX.replace("\"frame-ancestors 'none'\"", &format!("\"{}\"", policy.trim()));
+    let server = Server::nginx(&config, &copied(day, "")?, &day.page.scratch()?).await?;
+    let address = format!("{}/", server.origin());
+    same("the policy", &get(&address, &[]).await?.header("content-security-policy"), &Some(policy.trim()))?;
+    main_job(day, &address).await
+}
+
+async fn a_server_that_does_not_know_wasm(day: &Day) -> Outcome {
+    let config = NGINX.replace("application/wasm wasm;", "");
+    let server = Server::nginx(&config, &copied(day, "")?, &day.page.scratch()?).await?;
+    let address = format!("{}/", server.origin());
+    let wasm = file_of(day, "crew-console-", "wasm")?;
+    let kind = get(&format!("{address}{wasm}"), &[]).await?;
+    same("the type of wasm", &kind.header("content-type"), &Some("text/plain"))?;
+    main_job(day, &address).await
+}
+
+async fn a_server_that_answers_everything_with_a_page(day: &Day) -> Outcome {
+    let config = NGINX.replace("gzip_static on;", "try_files $uri /index.html;");
+    let site = copied(day, "")?;
+    let glue = file_of(day, "crew-console-", "js")?;
+    std::fs::remove_file(site.join(&glue))?;
+    let server = Server::nginx(&config, &site, &day.page.scratch()?).await?;
+    let address = format!("{}/", server.origin());
+    let told = get(&format!("{address}{glue}"), &[]).await?;
+    same("in place of the program", &told.header("content-type"), &Some("text/html; charset=utf-8"))?;
+    day.elsewhere(&address).await?;
+    day.page.goto("").await?;
+    day.page.shows("A file of the program is missing").await?;
+    day.page.shows(&format!("The host answers with a web page for {glue}. Put the whole folder there.")).await
+}
+
+async fn a_server_that_does_not_know_scripts(day: &Day) -> Outcome {
+    let config = NGINX.replace("text/javascript js;", "");
+    let server = Server::nginx(&config, &copied(day, "")?, &day.page.scratch()?).await?;
+    day.elsewhere(&format!("{}/", server.origin())).await?;
+    day.page.goto("").await?;
+    day.page.shows("A file of the program has a wrong type").await?;
+    let glue = file_of(day, "crew-console-", "js")?;
+    day.page
+        .shows(&format!("The host serves {glue} as text/plain. Scripts have to be served as text/javascript."))
+        .await
+}
+
+async fn a_program_that_is_cut_short(day: &Day) -> Outcome {
+    let site = copied(day, "")?;
+    let wasm = site.join(file_of(day, "crew-console-", "wasm")?);
+    let whole = std::fs::read(&wasm)?;
+    std::fs::write(&wasm, &whole[..whole.len() / 2])?;
+    let server = Server::python(&site).await?;
+    day.elsewhere(&format!("{}/", server.origin())).await?;
+    day.page.goto("").await?;
+    day.page.shows("The program could not be read").await
+}
+
+/// What the page names early is what the program uses later.
+async fn no_file_is_asked_for_twice(day: &Day) -> Outcome {
+    steps::sample(day).await?;
+    steps::run(day, TOPIC).await?;
+    steps::result_is_read(day).await?;
+    let mut asked: Vec<String> = day.host.log().all().into_iter().map(|seen| seen.path).collect();
+    let all = asked.len();
+    asked.sort();
+    asked.dedup();
+    same("requests to the host", &all, &asked.len())
+}
+
+async fn main_job(day: &Day, address: &str) -> Outcome {
+    day.elsewhere(address).await?;
+    steps::sample(day).await?;
+    steps::run(day, TOPIC).await?;
+    result_in_sight(day).await?;
+    steps::result_is_read(day).await
+}
+
+/// What the configurations of `deploy/` promise, by plain requests.
+async fn headers(day: &Day, address: &str, packed: &[&str]) -> Outcome {
+    let glue = file_of(day, "crew-console-", "js")?;
+    let page = get(address, &[]).await?;
+    same("the page", &page.http, &200)?;
+    same("how long the page is kept", &page.header("cache-control"), &Some("no-cache"))?;
+    let named = get(&format!("{address}{glue}"), &[]).await?;
+    same("a file", &named.http, &200)?;
+    let kept = named.header("cache-control");
+    same("how long a file is kept", &kept, &Some("public, max-age=31536000, immutable"))?;
+    let missing = get(&format!("{address}{MISSING}"), &[]).await?;
+    same("a missing file", &missing.http, &404)?;
+    same("how long that is kept", &missing.header("cache-control"), &Some("no-cache"))?;
+    for (what, told) in [("the page", &page), ("a file", &named), ("a missing file", &missing)] {
+        for (name, value) in [
+            ("content-security-policy", "frame-ancestors 'none'"),
+            ("x-frame-options", "DENY"),
+            ("x-content-type-options", "nosniff"),
+            ("referrer-policy", "no-referrer"),
+            ("cross-origin-opener-policy", "same-origin"),
+        ] {
+            same(&format!("{name} of {what}"), &told.header(name), &Some(value))?;
+        }
+    }
+    for packed in packed {
+        let accept = format!("Accept-Encoding: {packed}");
+        let told = get(&format!("{address}{glue}"), &[&accept]).await?;
+        same("the packing of a file", &told.header("content-encoding"), &Some(packed))?;
+        let kind = told.header("content-type").unwrap_or_default().to_owned();
+        expect(kind.starts_with("text/javascript"), || format!("a packed script comes as {kind}"))?;
+    }
+    Ok(())
+}
+
+/// The path without its last slash.
+async fn leads_there(address: &str) -> Outcome {
+    let told = get(address.trim_end_matches('/'), &[]).await?;
+    let there = told.header("location").is_some_and(|place| place.ends_with("/crew-console/"));
+    expect((300..400).contains(&told.http) && there, || format!("without a slash: {}", told.head))
+}
+
+async fn get(url: &str, headers: &[&str]) -> Outcome<Told> {
+    let headers = headers.iter().map(|&header| header.to_owned()).collect();
+    Ask { url: url.to_owned(), headers, ..Ask::default() }.send().await
+}
+
+/// The sealed page in a clean folder, below this path of it. The folder is returned.
+fn copied(day: &Day, below: &str) -> Outcome<PathBuf> {
+    let site = day.page.scratch()?.join("site");
+    // What an earlier run left there. At the first there is nothing.
+    let _ = std::fs::remove_dir_all(&site);
+    let place = site.join(below);
+    std::fs::create_dir_all(&place)?;
+    for entry in std::fs::read_dir(&day.wanted.dist)? {
+        let file = entry?.path();
+        std::fs::copy(&file, place.join(file.file_name().unwrap_or_default()))?;
+    }
+    Ok(site)
+}
+
+/// The name of a file of the page.
+fn file_of(day: &Day, start: &str, extension: &str) -> Outcome<String> {
+    let names = std::fs::read_dir(&day.wanted.dist)?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let is_it = |name: &String| name.starts_with(start) && Path::new(name).extension().is_some_and(|e| e == extension);
+    names.into_iter().find(is_it).ok_or_else(|| Trouble::new(format!("there is no {start}*.{extension}")))
+}
+
+/// A configuration with the lines that it has for a path, put in place of so many lines that follow, as it says.
+fn with_path(config: &str, instead: usize) -> Outcome<String> {
+    let mut lines: Vec<String> = config.lines().map(str::to_owned).collect();
+    let is_out = |line: &String| line.trim_start().strip_prefix('#').is_some_and(|rest| !rest.starts_with(' '));
+    let first = lines.iter().position(is_out).ok_or_else(|| Trouble::new("no lines for a path"))?;
+    let mut after = first;
+    while lines.get(after).is_some_and(is_out) {
+        lines[after] = lines[after].replacen('#', "", 1);
+        after += 1;
+    }
+    lines.drain(after..after + instead);
+    Ok(lines.join("\n"))
+}

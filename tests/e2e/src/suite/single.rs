@@ -1,0 +1,90 @@
+//! The page as one file, opened from disk.
+
+use super::main_job::result_in_sight;
+use super::tests;
+use crate::day::Day;
+use crate::steps::{self, CANARY, TOPIC};
+use crate::trouble::{Outcome, Trouble, expect, same};
+use crew_console::domain::sample::Dialect;
+use std::path::{Path, PathBuf};
+
+tests!(
+    Page: the_main_job_on_the_sample_crew,
+    the_main_job_on_a_crew_over_http,
+    what_a_browser_does_not_allow_there_is_told,
+    a_preview_that_runs_no_scripts_says_what_to_do,
+    a_file_that_is_cut_short_says_so,
+    the_folder_opened_from_disk_names_the_single_file,
+);
+
+/// With a result that was read: its headings are headings.
+async fn the_main_job_on_the_sample_crew(day: &Day) -> Outcome {
+    from_disk(day, single(day)?).await?;
+    steps::sample(day).await?;
+    steps::run(day, TOPIC).await?;
+    result_in_sight(day).await?;
+    steps::result_is_read(day).await
+}
+
+/// The crew hears of no origin, and the token goes to it and stays in the tab.
+async fn the_main_job_on_a_crew_over_http(day: &Day) -> Outcome {
+    from_disk(day, single(day)?).await?;
+    let crew = day.crew(steps::guarded(Dialect::Live)).await?;
+    steps::open(day).await?;
+    steps::connect(day, &crew).await?;
+    steps::run(day, TOPIC).await?;
+    result_in_sight(day).await?;
+    let own: Vec<_> = crew.log().all().into_iter().filter(|request| request.method != "OPTIONS").collect();
+    for request in &own {
+        same("the origin", &request.header("origin"), &Some("null"))?;
+        expect(!request.but_authorization().contains(CANARY), || format!("the token is in {request:?}"))?;
+    }
+    same("kickoffs", &crew.log().kickoffs(), &1)?;
+    let kept = "return [JSON.stringify(localStorage), location.href, document.cookie].join()";
+    let kept = day.page.script(kept, vec![]).await?.to_string();
+    expect(!kept.contains(CANARY), || format!("the token left its tab: {kept}"))
+}
+
+async fn what_a_browser_does_not_allow_there_is_told(day: &Day) -> Outcome {
+    from_disk(day, single(day)?).await?;
+    steps::open(day).await?;
+    day.page.press("Help").await?;
+    day.page.shows("This copy was opened from disk: browsers name its origin “null”").await
+}
+
+async fn a_preview_that_runs_no_scripts_says_what_to_do(day: &Day) -> Outcome {
+    from_disk(day, single(day)?).await?;
+    day.page.run_no_scripts().await?;
+    day.page.goto("").await?;
+    day.page.shows("Scripts do not run here").await?;
+    day.page.shows("save this file and open it in a browser").await
+}
+
+async fn a_file_that_is_cut_short_says_so(day: &Day) -> Outcome {
+    let whole = std::fs::read(single(day)?)?;
+    let short = day.page.scratch()?.join("cut-short.html");
+    std::fs::write(&short, &whole[..whole.len() * 3 / 4])?;
+    from_disk(day, &short).await?;
+    day.page.goto("").await?;
+    day.page.shows("A file of it is cut short").await
+}
+
+async fn the_folder_opened_from_disk_names_the_single_file(day: &Day) -> Outcome {
+    let folder = std::path::absolute(&day.wanted.dist)?;
+    let address = url::Url::from_directory_path(&folder).map_err(|()| Trouble::new("the folder has no address"))?;
+    day.elsewhere(address.as_str()).await?;
+    day.page.goto("index.html").await?;
+    day.page.shows("This copy does not run from disk").await?;
+    day.page.shows("Open the single file, crew-console.html, instead").await?;
+    day.page.shows("cargo xtask serve").await
+}
+
+fn single(day: &Day) -> Outcome<&PathBuf> {
+    day.wanted.single.as_ref().ok_or_else(|| Trouble::lack("needs --single FILE"))
+}
+
+async fn from_disk(day: &Day, file: &Path) -> Outcome {
+    let whole = std::path::absolute(file)?;
+    let address = url::Url::from_file_path(&whole).map_err(|()| Trouble::new("the file has no address"))?;
+    day.elsewhere(address.as_str()).await
+}
