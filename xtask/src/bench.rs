@@ -1,18 +1,22 @@
-//! `bench`: what the page weighs.
+//! `bench`: what the page weighs, and its first second.
 
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::seal::{brotli, gzip};
-use crate::{Outcome, args, build, files, tools};
+use crate::command::run as run_program;
+use crate::packages::{self, Engine};
+use crate::seal::{brotli, gzip, pack};
+use crate::{Outcome, args, build, e2e, files, tools};
 
 const HELP: &str = "\
-Builds and seals the page, prints the size of every file of dist/, and fails above the budgets.
-Writes the numbers to target/bench.json.
+Builds and seals the page, prints the size of every file of dist/, and the first second in Chromium on a slow line
+beside a page of plain HTML that does the same job (benches/plain). Fails above the budgets.
+Writes the numbers to target/bench.json and target/bench-first-second.json.
 
-Usage: cargo xtask bench [--no-build]
+Usage: cargo xtask bench [--no-build] [--sizes]
 
-  --no-build   measure dist/ as it stands";
+  --no-build   measure dist/ as it stands
+  --sizes      the sizes only";
 
 /// In bytes of brotli: what may be loaded before the first run, and in all; and what is aimed for.
 const BUDGETS: [u64; 2] = [150_000, 230_000];
@@ -44,14 +48,37 @@ impl Size {
 
 /// Runs the command.
 pub(crate) fn run(words: Vec<String>) -> Outcome {
-    let Some(given) = args::read(words, HELP, &["no-build"], &[])? else { return Ok(()) };
+    let Some(given) = args::read(words, HELP, &["no-build", "sizes"], &[])? else { return Ok(()) };
     let dist = files::root().join("dist");
     if !given.has("no-build") {
         build::page(&tools::ready()?)?;
     } else if !dist.join("index.html").is_file() {
         return Err("There is no dist/ yet. Run this without --no-build.".to_owned());
     }
-    within_budgets(&weigh(&dist)?)
+    let sizes = within_budgets(&weigh(&dist)?);
+    let speed = if given.has("sizes") { Ok(()) } else { first_second(&dist) };
+    // Both are told, whichever fails.
+    match (sizes, speed) {
+        (Err(sizes), Err(speed)) => Err(format!("{sizes}\n{speed}")),
+        (sizes, speed) => sizes.and(speed),
+    }
+}
+
+/// Measures the first second in a browser, beside the plain page in `benches/plain`, packed as ours is.
+fn first_second(dist: &Path) -> Outcome {
+    if let Some(sentence) = packages::missing(Engine::Chromium) {
+        return Err(sentence);
+    }
+    let plain = files::target().join("bench/plain");
+    files::empty(&plain)?;
+    let source = files::root().join("benches/plain");
+    for file in files::list(&source)? {
+        files::write(&plain.join(&file), &files::read(&source.join(&file))?)?;
+    }
+    pack::twins(&plain)?;
+    let mut bench = e2e::program("bench");
+    bench.arg("--dist").arg(dist).arg("--plain").arg(&plain);
+    run_program(bench.arg("--out").arg(files::target().join("bench-first-second.json")))
 }
 
 /// Prints and writes the sizes of a sealed page; tells the bytes of brotli before the first run, and in all.

@@ -6,7 +6,7 @@
 
 mod glue;
 mod html;
-mod pack;
+pub(crate) mod pack;
 mod policy;
 mod shake;
 mod single;

@@ -1,5 +1,6 @@
 //! The command line.
 
+use crate::bench::{Measured, is_site};
 use crate::engine::Engine;
 use crate::host;
 use crew_console::domain::sample::Dialect;
@@ -11,6 +12,7 @@ usage: e2e crew  [--dialect live|documented|hybrid] [--token T] [--no-cors] [--f
        e2e suite --dist DIR [--planted DIR] [--single FILE] [--policy FILE]
                  [--engine chromium|firefox|webkit] [--filter WORD]
        e2e shots --dist DIR [--filter WORD]
+       e2e bench --dist DIR --plain DIR --out FILE [--rounds N]
 
 crew   the sample crew behind HTTP on 127.0.0.1, with a log of its requests
          --dialect   how it answers (live, the default: as deployed crews do; documented: as the guide says;
@@ -26,7 +28,8 @@ suite  the browser tests against the sealed page in DIR
          --policy    the page's policy as a host sends it in a header; without it that test is skipped
          --engine    chromium (the default) runs every test; firefox and webkit run those that are for all engines
          --filter    only tests whose name contains WORD
-shots  a picture of every state, wide, phone and dark, into target/shots/";
+shots  a picture of every state, wide, phone and dark, into target/shots/
+bench  the first second of the page in DIR beside the one in --plain, on a slow line; the median of N (7) rounds counts";
 
 /// What the command line asks for.
 #[derive(Debug)]
@@ -39,6 +42,8 @@ pub enum Ask {
     Suite(Wanted),
     /// The pictures.
     Shots(Wanted),
+    /// The first second.
+    Bench(Measured),
 }
 
 /// The crew by hand.
@@ -82,6 +87,7 @@ pub fn read(words: impl IntoIterator<Item = String>) -> Result<Ask, String> {
     match words.next().as_deref() {
         Some("crew") => crew(words),
         Some("suite") => wanted(words, true).map(|w| w.map_or(Ask::Help, Ask::Suite)),
+        Some("bench") => bench(words).map(|measured| measured.map_or(Ask::Help, Ask::Bench)),
         Some("shots") => wanted(words, false).map(|w| w.map_or(Ask::Help, Ask::Shots)),
         Some("help" | "--help" | "-h") => Ok(Ask::Help),
         Some(other) => Err(format!("There is no command `{other}`. Use crew, suite or shots.")),
@@ -144,6 +150,32 @@ fn wanted(mut words: impl Iterator<Item = String>, suite: bool) -> Result<Option
         return Err(format!("There is no {}. Build it first: cargo xtask build --single.", single.display()));
     }
     Ok(Some(wanted))
+}
+
+fn bench(mut words: impl Iterator<Item = String>) -> Result<Option<Measured>, String> {
+    let mut measured = Measured { rounds: 7, ..Measured::default() };
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--help" | "-h" => return Ok(None),
+            "--dist" => measured.dist = value(&mut words, "--dist")?.into(),
+            "--plain" => measured.plain = value(&mut words, "--plain")?.into(),
+            "--out" => measured.out = value(&mut words, "--out")?.into(),
+            "--rounds" => {
+                let rounds = value(&mut words, "--rounds")?;
+                measured.rounds = rounds.parse().map_err(|_| format!("`{rounds}` is not a number of rounds."))?;
+            }
+            other => return Err(format!("`bench` does not know `{other}`.")),
+        }
+    }
+    for (option, folder) in [("--dist", &measured.dist), ("--plain", &measured.plain)] {
+        if !is_site(folder) {
+            return Err(format!("Say with {option} where a page is: a folder with an index.html."));
+        }
+    }
+    if measured.out.as_os_str().is_empty() {
+        return Err("Say with --out where the numbers go.".to_owned());
+    }
+    Ok(Some(measured))
 }
 
 fn value(words: &mut impl Iterator<Item = String>, option: &str) -> Result<String, String> {

@@ -163,7 +163,8 @@ fn with_clock(index: &[u8]) -> Vec<u8> {
     format!("{}{script}{}", &text[..at], &text[at..]).into_bytes()
 }
 
-fn content_type(name: &str) -> &'static str {
+/// What a file is, by its name.
+pub(crate) fn content_type(name: &str) -> &'static str {
     match name.rsplit('.').next().unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",

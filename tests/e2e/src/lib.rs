@@ -11,10 +11,12 @@
 //! | [`canary`] | a proxy that must hear nothing |
 //! | [`day`], [`steps`] | one test's world, and the steps of the main job |
 //! | [`suite`] | the tests; its head says how one is written |
+//! | [`bench`] | the first second beside a plain page |
 //! | [`states`], [`shots`] | every state once, for pictures and the axe pass |
 #![allow(clippy::print_stdout)]
 
 pub mod args;
+pub mod bench;
 pub mod browser;
 pub mod canary;
 pub mod clock;

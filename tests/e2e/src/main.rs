@@ -2,7 +2,7 @@
 #![allow(clippy::print_stdout)]
 
 use e2e::args::{self, Ask};
-use e2e::{shots, stand, suite};
+use e2e::{bench, shots, stand, suite};
 use std::process::ExitCode;
 
 #[tokio::main]
@@ -21,6 +21,7 @@ async fn main() -> ExitCode {
         }
         Ask::Crew(crew) => stand::open(crew).await.map(|()| true),
         Ask::Suite(wanted) => suite::run(wanted).await,
+        Ask::Bench(measured) => bench::run(measured).await.map(|()| true),
         Ask::Shots(wanted) => shots::take(wanted).await.map(|()| true),
     };
     match outcome {
