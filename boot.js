@@ -8,11 +8,10 @@
 //   hold(id, title, text)  keeps the text of a result for the screen after a panic
 //   panicked(place)        shows that screen
 (() => {
-  const page = document;
-  const root = page.documentElement;
+  const [page, root] = [document, document.documentElement];
   const find = (place, within = page) => within.querySelector(place);
   const results = new Map();
-  let [over, failed, composing] = [false, false, false];
+  let [over, failed, composing, wasm] = [false, false, false];
   const stored = (key) => {
     try {
       const record = JSON.parse(localStorage.getItem(key));
@@ -41,6 +40,7 @@
     if (part && part.textContent !== text) part.textContent = text;
   };
   const fit = () => {
+    wasm ??= find("#program-wasm") && fetch(find("#program-wasm").href);
     for (const part of page.querySelectorAll("#app [data-first]")) {
       const fits = part.dataset.first === "crew" ? crew : part.dataset.first === view;
       if (fits) part.hidden = false;
@@ -142,9 +142,9 @@
   addEventListener("DOMContentLoaded", async () => {
     fit();
     watch.disconnect();
-    const [glue, wasm] = ["#program-glue", "#program-wasm"].map((place) => find(place).href);
-    await import(glue)
+    const files = ["#program-glue", "#program-wasm"].map((place) => find(place).href);
+    await import(files[0])
       .then((program) => program.default({ module_or_path: wasm }))
-      .catch(async (error) => over || say(...(await why([glue, wasm])), String(error)));
+      .catch(async (error) => over || say(...(await why(files)), String(error)));
   });
 })();
