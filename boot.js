@@ -9,11 +9,10 @@
 //   hold(id, title, text)  keeps the text of a result for the screen after a panic
 //   panicked(place)        shows that screen
 (() => {
-  const page = document;
-  const root = page.documentElement;
+  const [page, root] = [document, document.documentElement];
   const find = (place, within = page) => within.querySelector(place);
   const results = new Map();
-  let [over, failed, composing] = [false, false, false];
+  let [over, failed, composing, wasm] = [false, false, false];
   const attempt = (act) => {
     try {
       return act();
@@ -36,6 +35,7 @@
     if (part && part.textContent !== text) part.textContent = text;
   };
   const fit = () => {
+    wasm ??= find("link#program-wasm") && boot.file("program-wasm");
     for (const part of page.querySelectorAll("#app [data-first]")) {
       const fits = part.dataset.first === "crew" ? crew : part.dataset.first === view;
       if (fits) part.hidden = false;
@@ -99,10 +99,7 @@
       if (answer.ok) return answer;
       throw new Error(`${answer.url}: HTTP ${answer.status}`);
     },
-    whenReady(act) {
-      if (composing) page.addEventListener("compositionend", () => setTimeout(act), { once: true });
-      else act();
-    },
+    whenReady: (act) => (composing ? page.addEventListener("compositionend", () => setTimeout(act), { once: true }) : act()),
     started: () => (over = true),
     hold: (id, title, text) => results.set(id, [title, text]),
     panicked(place) {
@@ -111,9 +108,11 @@
       const screen = find("#boot-stopped").content.cloneNode(true);
       const column = find("#boot-held", screen);
       column.append(note("Crew Console has stopped", "A fault in this page, not in your crews: their runs go on. Reload to come back to them.", place));
+      const put = (tag, own) => column.append(Object.assign(page.createElement(tag), own));
       for (const [title, text] of results.values()) {
-        column.append(Object.assign(page.createElement("h2"), { textContent: title }));
-        column.append(Object.assign(page.createElement("pre"), { className: "note__words", tabIndex: 0, textContent: text }));
+        put("h2", { textContent: title });
+        put("pre", { className: "note__words", tabIndex: 0, textContent: text });
+        put("a", { className: "button", download: `${title}.md`, href: URL.createObjectURL(new Blob([text])), textContent: "Download" });
       }
       find("#app").replaceChildren(screen);
       find("#boot-held .note__title").focus();
@@ -141,10 +140,11 @@
   addEventListener("DOMContentLoaded", async () => {
     fit();
     watch.disconnect();
-    const [glue, wasm] = ["#program-glue", "#program-wasm"].map((place) => find(place)?.href);
+    const [glue, file] = ["#program-glue", "#program-wasm"].map((place) => find(place)?.href);
+    wasm ??= boot.file("program-wasm");
     // The single file holds the glue itself, which has left its start here.
     await Promise.resolve(boot.program ?? import(glue).then((module) => module.default))
-      .then((program) => program({ module_or_path: boot.file("program-wasm") }))
-      .catch(async (error) => over || say(...(await why([glue, wasm])), String(error)));
+      .then((program) => program({ module_or_path: wasm }))
+      .catch(async (error) => over || say(...(await why([glue, file])), String(error)));
   });
 })();

@@ -11,9 +11,14 @@ use crate::page::Page;
 use crate::raw::Ask;
 use crate::trouble::{Outcome, Trouble};
 use driver::Driver;
-use fantoccini::ClientBuilder;
+use fantoccini::{Client, ClientBuilder};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
+use tokio::time::timeout;
+
+/// How long a browser may take to start, on a machine that has other things to do.
+const START: Duration = Duration::from_secs(30);
 
 /// What starts browsers.
 #[derive(Debug)]
@@ -70,7 +75,19 @@ impl Browser {
         let _ = std::fs::remove_dir_all(&home);
         let downloads = home.join("downloads");
         std::fs::create_dir_all(&downloads)?;
-        let (ground, address, mut wanted) = self.ground(&home, &downloads).await?;
+        let first = timeout(START, self.client(&home, &downloads, early)).await;
+        // Between a driver and its browser stands a port that was free a moment ago. Where another program took it
+        // meanwhile, the driver waits for ever; a second try takes another one.
+        let (ground, client) = match first {
+            Ok(Ok(started)) => started,
+            Ok(Err(_)) | Err(_) => self.client(&home, &downloads, early).await?,
+        };
+        Page::open(client, self.engine, ground, origin, downloads).await
+    }
+
+    /// A browser, and what it stands on.
+    async fn client(&self, home: &Path, downloads: &Path, early: bool) -> Outcome<(Ground, Client)> {
+        let (ground, address, mut wanted) = self.ground(home, downloads).await?;
         wanted["pageLoadStrategy"] = json!(if early { "eager" } else { "normal" });
         let Value::Object(capabilities) = wanted else { return Err(Trouble::new("no capabilities")) };
         let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
@@ -78,7 +95,7 @@ impl Browser {
             .connect(&address)
             .await
             .map_err(|e| Trouble::new(format!("{} does not start: {e}", self.engine)))?;
-        Page::open(client, self.engine, ground, origin, downloads).await
+        Ok((ground, client))
     }
 
     /// What the window stands on, the driver's address and the capabilities to ask for.

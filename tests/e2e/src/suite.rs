@@ -10,6 +10,9 @@
 //! - Simulated time: crew and page run eight times as fast as the wall, so never sleep and never count real seconds.
 //! - Fail with [`expect`](crate::trouble::expect) and [`same`](crate::trouble::same), which say what was found.
 //!
+//! - A test of the kind `Everywhere` runs in each engine; one of the kind `Page` in Chromium alone. Sizes, themes and the
+//!   log of all requests are to be had in Chromium only.
+//!
 //! After each test the runner checks what holds on every day ([`Day::promises`]): no violation of the security policy,
 //! no request to anyone but host and crews. A test that fails leaves a picture.
 
@@ -22,6 +25,7 @@ mod guide;
 mod hosts;
 mod kickoff;
 mod main_job;
+mod panic;
 mod reader;
 mod reload;
 mod single;
@@ -45,7 +49,7 @@ use std::pin::Pin;
 use std::time::{Duration, Instant};
 
 /// No test takes this long unless something hangs.
-const TEST_DEADLINE: Duration = Duration::from_secs(150);
+const TEST_DEADLINE: Duration = Duration::from_mins(2);
 
 /// A test that is on its way.
 pub type Going<'a> = Pin<Box<dyn Future<Output = Outcome> + 'a>>;
@@ -122,6 +126,7 @@ pub async fn run(wanted: Wanted) -> Result<bool, String> {
         trouble::TESTS,
         token::TESTS,
         reader::TESTS,
+        panic::TESTS,
         single::TESTS,
         hosts::TESTS,
         access::TESTS,
@@ -222,11 +227,11 @@ async fn one(stage: &Stage, name: &str, how: How) -> Outcome {
     }
     if let Some(why) = outcome.as_ref().err().filter(|why| !why.is_lack()) {
         let picture = stage.pictures.join("failed").join(format!("{}.png", name.replace("::", "-")));
-        let told = match day.page.picture(&picture).await {
+        let told = match within(day.page.picture(&picture)).await {
             Ok(()) => format!("picture: {}", picture.display()),
             Err(trouble) => format!("no picture: {trouble}"),
         };
-        let console = day.page.console().await.unwrap_or_default();
+        let console = within(day.page.console()).await.unwrap_or_default();
         let console: Vec<String> = console.iter().map(|line| format!("\n    console: {}", short(line))).collect();
         outcome = Err(Trouble::new(format!("{why}\n    {told}{}", console.concat())));
     }

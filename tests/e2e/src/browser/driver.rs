@@ -47,13 +47,16 @@ impl Driver {
     /// Waits until it listens on this port of 127.0.0.1.
     pub(super) async fn listens(&mut self, port: u16) -> Outcome {
         let listens = timeout(START, async {
-            while TcpStream::connect(("127.0.0.1", port)).await.is_err() {
+            loop {
+                let answered = TcpStream::connect(("127.0.0.1", port)).await.is_ok();
                 if let Ok(Some(status)) = self.child.try_wait() {
                     return Err(Trouble::new(format!("{} ended at once ({status})", self.name)));
                 }
+                if answered {
+                    return Ok(());
+                }
                 sleep(Duration::from_millis(20)).await;
             }
-            Ok(())
         });
         listens.await.unwrap_or_else(|_| Err(Trouble::new(format!("{} does not listen on port {port}", self.name))))
     }

@@ -15,7 +15,9 @@ impl Page {
     pub(super) async fn copy_by_hand(&self, text: &str) -> Outcome {
         let aside = self.aside(text).await?;
         aside.send_keys(COPY).await?;
-        self.put_away(&aside).await.map(drop)
+        self.put_away(&aside).await?;
+        // The clipboard belongs to the screen: what was copied arrives there in its own time.
+        self.until("what was copied is on the clipboard", async || Ok(self.paste_by_hand().await? == text)).await
     }
 
     pub(super) async fn paste_by_hand(&self) -> Outcome<String> {

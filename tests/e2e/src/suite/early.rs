@@ -3,8 +3,8 @@
 use super::tests;
 use crate::day::Day;
 use crate::page::Role;
-use crate::steps::{self, CANARY};
-use crate::trouble::{Outcome, same};
+use crate::steps::{self, CANARY, TOPIC};
+use crate::trouble::{Outcome, expect, same};
 use crew_console::domain::sample::Dialect;
 use serde_json::{Value, json};
 
@@ -13,7 +13,8 @@ tests!(
     the_sample_crew_pressed_before_the_program,
     focus_and_caret_stay_where_they_are,
     taking_over_moves_nothing,
-    a_known_crew_sees_no_connect,
+    a_known_crew_sees_no_connect;
+    Everywhere: every_file_is_fetched_once,
 );
 
 /// The field keeps one line of what is pasted; the program gets all of them.
@@ -68,6 +69,21 @@ async fn a_known_crew_sees_no_connect(day: &Day) -> Outcome {
     same("fields of Connect", &day.page.names(Role::Textbox).await?, &Vec::new())?;
     day.host.let_program_go();
     day.page.find(Role::Textbox, "Topic").await.map(drop)
+}
+
+/// `WebKit` fetched a preloaded program a second time: its preload carries an `Origin`, which the page's own request
+/// for the same file does not.
+async fn every_file_is_fetched_once(day: &Day) -> Outcome {
+    steps::sample(day).await?;
+    steps::run(day, TOPIC).await?;
+    day.page.state("Done").await?;
+    day.page.find(Role::Tab, "Result").await?;
+    let mut paths: Vec<String> = day.host.log().of("GET", "/").into_iter().map(|seen| seen.path).collect();
+    paths.sort();
+    let twice: Vec<&[String]> = paths.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+    expect(twice.is_empty(), || format!("fetched more than once: {twice:?}"))?;
+    let wasm = paths.iter().filter(|path| path.contains(".wasm")).count();
+    same("programs, the page's and the reader's", &wasm, &2)
 }
 
 async fn open_without_program(day: &Day) -> Outcome {
