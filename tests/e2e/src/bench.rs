@@ -25,7 +25,7 @@ const LATENCY: u32 = 150;
 const SLOWER: u32 = 4;
 
 /// How long one load may take.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What is measured: its name in the script, its name for people, and the most that it may be of the plain page's.
 const MEASURES: [(&str, &str, Option<f64>); 4] = [
@@ -101,7 +101,7 @@ async fn load(browser: &Browser, site: &Served, crew: &Crew, slow_processor: boo
     let page = browser.page("bench", &site.origin(), true).await?;
     let outcome = tokio::time::timeout(PATIENCE, one(&page, crew, slow_processor)).await;
     page.close().await;
-    outcome.map_err(|_| Trouble::new("a page did not answer in time"))?
+    outcome.map_err(|_| Trouble::new(format!("{} did not answer in time", site.origin())))?
 }
 
 async fn one(page: &Page, crew: &Crew, slow_processor: bool) -> Outcome<Map<String, Value>> {
