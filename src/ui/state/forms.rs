@@ -66,7 +66,12 @@ impl Forms {
             None => Store::Tab.get(&draft_key(&id)).and_then(|text| Values::decode(&text)),
         };
         if let Some(typed) = typed {
-            form.fill(&typed);
+            let unasked = form.fill(&typed);
+            // A crew that lists nothing has the inputs that the person added.
+            if entry.inputs.is_empty() {
+                unasked.iter().for_each(|name| drop(form.add(name)));
+                form.fill(&typed);
+            }
         }
         let sheet = Sheet {
             form: ArcRwSignal::new(form),

@@ -20,6 +20,7 @@ tests!(
     broken_json_holds_run_back,
     a_name_with_a_brace_too_many,
     a_file_goes_into_a_long_text,
+    inputs_added_by_hand_outlive_a_reload,
 );
 
 const LIST: &str = r#"{"inputs":["topic","current_year"]}"#;
@@ -90,6 +91,19 @@ async fn a_file_goes_into_a_long_text(day: &Day) -> Outcome {
     day.page.click(Role::Link, "New run").await?;
     day.page.script(choose, vec![json!("\u{0}\u{1}")]).await?;
     day.page.shows("This file is no text").await
+}
+
+async fn inputs_added_by_hand_outlive_a_reload(day: &Day) -> Outcome {
+    let crew = form_of(day, r#"{"inputs":[]}"#).await?;
+    day.page.fill("Add an input", "tone").await?;
+    day.page.press("Add").await?;
+    day.page.fill("Tone", "calm").await?;
+    let kept = "return Object.keys(sessionStorage).some(key => sessionStorage[key].includes('calm'))";
+    let is_kept = async || Ok(day.page.script(kept, vec![]).await? == json!(true));
+    day.page.until("the draft is kept", is_kept).await?;
+    day.page.reload().await?;
+    same("what was typed", &day.page.value("Tone").await?, &"calm".to_owned())?;
+    same("the inputs", &sent(day, &crew).await?, &json!({ "tone": "calm" }))
 }
 
 /// The form of a crew that lists these inputs.
