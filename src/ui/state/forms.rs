@@ -69,7 +69,9 @@ impl Forms {
             let unasked = form.fill(&typed);
             // A crew that lists nothing has the inputs that the person added.
             if entry.inputs.is_empty() {
-                unasked.iter().for_each(|name| drop(form.add(name)));
+                for name in unasked {
+                    form.add(&name);
+                }
                 form.fill(&typed);
             }
         }
