@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use std::rc::Rc;
 
 /// How many characters stand there before a person asks for more.
-const PART: usize = 100_000;
+const PART: usize = 20_000;
 
 /// A text that may change while it stands there.
 pub(super) type Says = Rc<dyn Fn() -> String>;
@@ -28,5 +28,5 @@ pub(super) fn plain(text: Says, class: &'static str, label: Option<&'static str>
         .attr("aria-label", label)
         .attr("role", label.map(|_| "group"))
         .child(shown);
-    (piece, switch(more, move |more| more.then(|| show_more(move || parts.update(|parts| *parts *= 2))))).view()
+    (piece, switch(more, move |more| more.then(|| show_more(move || parts.update(|parts| *parts *= 4))))).view()
 }
