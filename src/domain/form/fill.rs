@@ -33,19 +33,23 @@ impl Form {
         json::pretty_text(&json, PRETTY).unwrap_or(json)
     }
 
-    /// Takes the form over from such a text. Fields that do not stand in it are emptied, but not the secret ones; names
-    /// that are no fields yet become some. `false`, and nothing changed, if it is no JSON object.
-    pub fn take_text(&mut self, text: &str) -> bool {
-        let Some(values) = Values::from_json(text) else { return false };
+    /// Takes the fields over from such a text while it is typed. Those that do not stand in it are emptied, but not the
+    /// secret ones. The names that are no fields; nothing, and nothing changed, if it is no JSON object.
+    pub fn take_text(&mut self, text: &str) -> Option<Vec<String>> {
+        let values = Values::from_json(text)?;
         for field in self.fields.iter_mut().filter(|field| values.get(&field.name).is_none() && !is_secret(&field.name))
         {
             field.set("");
         }
-        for name in self.fill(&values) {
+        Some(self.fill(&values))
+    }
+
+    /// The text is as it is meant: names that are no fields yet become some. Half a name that is being typed never does.
+    pub fn settle_text(&mut self, text: &str) {
+        for name in self.take_text(text).unwrap_or_default() {
             self.add(&name);
         }
-        self.fill(&values);
-        true
+        self.take_text(text);
     }
 
     /// Lines of `name: value` or `name = value`, beginning with one. A line without a name goes on with the value before
@@ -110,10 +114,13 @@ mod tests {
         form.set("topic", "AI");
         form.set("api_key", "hush");
         assert_eq!(form.to_text(), "{\n  \"topic\": \"AI\",\n  \"audience\": \"\"\n}");
-        assert!(form.take_text(r#"{"audience":"all","n":[1]}"#));
+        assert_eq!(form.take_text(r#"{"audience":"all","no":[1]}"#), Some(vec!["no".to_owned()]));
+        assert_eq!(form.values().to_json(), r#"{"topic":"","audience":"all","api_key":"hush"}"#, "half a name");
+        form.settle_text(r#"{"audience":"all","n":[1]}"#);
         assert_eq!(form.values().to_json(), r#"{"topic":"","audience":"all","api_key":"hush","n":[1]}"#);
         let before = form.clone();
-        assert!(!form.take_text("{\"topic\":") && form == before, "half a text changes nothing");
+        form.settle_text("{\"topic\":");
+        assert_eq!((form.take_text("{\"topic\":"), &form), (None, &before), "half a text changes nothing");
     }
 
     proptest::proptest! {

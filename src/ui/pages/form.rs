@@ -36,7 +36,7 @@ pub fn form_pane(entry: &CrewEntry, heading: Memo<bool>) -> El {
     let (pressed, crew) = (sheet.clone(), entry.crew.clone());
     let view = JsonView::off();
     let run: Rc<dyn Fn()> = Rc::new(move || {
-        if view.holds_back() {
+        if !view.settle(&pressed) {
             return;
         }
         let press = || pressed.form.try_update(Form::run);

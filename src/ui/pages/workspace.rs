@@ -22,7 +22,9 @@ const RECENT: usize = 5;
 pub fn form_side(heading: Memo<bool>) -> View {
     let crews = State::expect().crews;
     let current = move || {
-        let entry = crews.current()?;
+        let mut entry = crews.current()?;
+        // What was learned of the status path is nothing to draw the form anew for, with somebody typing in it.
+        entry.old_status_path = false;
         let lock = crews.lock(&entry.crew.id);
         Some((entry, lock))
     };

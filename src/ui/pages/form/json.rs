@@ -31,25 +31,32 @@ impl JsonView {
         self.on.get()
     }
 
-    /// Whether what stands there cannot be used. Then the person is led to it.
-    pub(super) fn holds_back(self) -> bool {
-        let broken = self.on.get_untracked() && self.broken.get_untracked();
-        if broken {
-            document::focus_id(ID.to_owned());
+    /// What stands there is as it is meant. `false` if it cannot be used; then the person is led to it.
+    pub(super) fn settle(self, sheet: &Sheet) -> bool {
+        if !self.on.get_untracked() {
+            return true;
         }
-        broken
+        if self.broken.get_untracked() {
+            document::focus_id(ID.to_owned());
+            return false;
+        }
+        sheet.form.update(|form| form.settle_text(&self.text.read_untracked()));
+        true
     }
 
     /// The switch between the two views. What cannot be read stays where it is.
     pub(super) fn switch(self, sheet: &Sheet) -> El {
-        let form = sheet.form.clone();
+        let (form, left) = (sheet.form.clone(), sheet.clone());
         let to_json = move || {
-            self.text.set(form.read_untracked().to_text());
-            self.broken.set(false);
-            self.on.set(true);
+            // Pressed once more, it does not write over what is typed.
+            if !self.on.get_untracked() {
+                self.text.set(form.read_untracked().to_text());
+                self.broken.set(false);
+                self.on.set(true);
+            }
         };
         let to_form = move || {
-            if !self.holds_back() {
+            if self.settle(&left) {
                 self.on.set(false);
             }
         };
@@ -79,7 +86,7 @@ impl JsonView {
             .attr("rows", "14")
             .value(move || self.text.get())
             .on_input(move |text| {
-                let taken = sheet.form.try_update(|form| form.take_text(&text)).unwrap_or(false);
+                let taken = sheet.form.try_update(|form| form.take_text(&text)).flatten().is_some();
                 self.text.set(text);
                 self.broken.set(!taken);
                 if taken {

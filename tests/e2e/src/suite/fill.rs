@@ -18,6 +18,7 @@ tests!(
     a_paste_that_speaks_of_nothing_stays_a_paste,
     the_inputs_as_json,
     broken_json_holds_run_back,
+    half_a_name_in_json_is_no_input,
     a_name_with_a_brace_too_many,
     a_file_goes_into_a_long_text,
     inputs_added_by_hand_outlive_a_reload,
@@ -69,8 +70,22 @@ async fn broken_json_holds_run_back(day: &Day) -> Outcome {
         async || Ok(day.page.script("return document.activeElement.id", vec![]).await? == json!("inputs-json"));
     day.page.until("the focus is on the text", focused).await?;
     day.page.press("Form").await?;
+    day.page.press("JSON").await?;
     same("the text", &day.page.value("Inputs as JSON").await?, &r#"{"topic":"#.to_owned())?;
     same("kickoffs", &crew.log().kickoffs(), &0)
+}
+
+/// Every text on the way to a longer name is a whole object, too.
+async fn half_a_name_in_json_is_no_input(day: &Day) -> Outcome {
+    let crew = form_of(day, LIST).await?;
+    day.page.press("JSON").await?;
+    for name in ["t", "to", "ton", "tone"] {
+        let text = json!({ "topic": TOPIC, "current_year": YEAR, name: "calm" }).to_string();
+        let typed = "const f = document.getElementById('inputs-json'); f.value = arguments[0]; \
+            f.dispatchEvent(new Event('input', { bubbles: true }))";
+        day.page.script(typed, vec![json!(text)]).await?;
+    }
+    same("the inputs", &sent(day, &crew).await?, &json!({ "topic": TOPIC, "current_year": YEAR, "tone": "calm" }))
 }
 
 async fn a_name_with_a_brace_too_many(day: &Day) -> Outcome {
