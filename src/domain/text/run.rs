@@ -53,8 +53,10 @@ pub fn lost(answered: Option<Span>, trouble: &Trouble, next: &str) -> Note {
 /// The crew asked to wait.
 #[must_use]
 pub fn throttled(wait: Span) -> Note {
-    let body = format!("Too many requests reached it. The next look is in {}; the run goes on.", wait.brief());
-    Note::new(Tone::Attention, "The crew asks to wait", body).acts(&[Act::CheckNow])
+    // Counted as the line below counts it: a second that has begun counts.
+    let wait = Span(wait.0.saturating_add(999)).brief();
+    let body = format!("Too many requests reached it. The next look is in {wait}; the run goes on.");
+    Note::new(Tone::Attention, "The crew asks to wait", body).acts(&[Act::RetryNow])
 }
 
 /// The token was refused while a run was on.

@@ -82,6 +82,9 @@ async fn single_keys_while_nobody_types(day: &Day) -> Outcome {
     let page = &day.page;
     page.keys("c").await?;
     page.until("the result is copied", async || Ok(page.clipboard().await?.contains(TOPIC))).await?;
+    page.keys("?").await?;
+    page.shows("Single keys do something").await?;
+    page.press("Close").await?;
     page.click(Role::Link, "Runs").await?;
     page.until("the list is there", async || Ok(page.hash().await? == "#/runs")).await?;
     page.keys("j").await?;
