@@ -4,7 +4,7 @@ use crate::args::Wanted;
 use crate::browser::Browser;
 use crate::clock::SimClock;
 use crate::crew::{Crew, Options};
-use crate::host::{Host, Site};
+use crate::host::{self, Host, Site};
 use crate::page::{Page, Size};
 use crate::trouble::{Outcome, expect};
 use std::cell::RefCell;
@@ -57,6 +57,8 @@ pub struct Day {
     /// What was asked for.
     pub wanted: Wanted,
     clock: SimClock,
+    /// Whether the document has to be its own witness.
+    witness: bool,
     crews: RefCell<Vec<Rc<Crew>>>,
 }
 
@@ -72,16 +74,27 @@ impl Day {
         let host = Host::start(Site { dist: stage.wanted.dist.clone(), clock, planted, witness }).await?;
         let page = stage.browser.page(name, &host.origin(), unusual.early).await?;
         page.resize(Size::Wide).await?;
-        Ok(Self { page, host, wanted: stage.wanted.clone(), clock, crews: RefCell::default() })
+        Ok(Self { page, host, wanted: stage.wanted.clone(), clock, witness, crews: RefCell::default() })
     }
 
-    /// The page is at this address, as it was built: the fast clock comes from the browser, not from the host.
+    /// The page is at this address, not on the test host: the fast clock comes from the browser where that can be, and
+    /// else stands in the page, as [`Day::prepared`] puts it.
     ///
     /// # Errors
     /// When the browser does not take the clock.
     pub async fn elsewhere(&self, address: &str) -> Outcome {
         self.page.move_to(address);
-        self.page.before_every_document(&self.clock.script()).await
+        if self.witness { Ok(()) } else { self.page.before_every_document(&self.clock.script()).await }
+    }
+
+    /// A page for a place that is not the test host: as it was built, or, where the browser cannot be asked, with the
+    /// witness and the clock before all that is its own. There its policy does not hold yet.
+    #[must_use]
+    pub fn prepared(&self, page: Vec<u8>) -> Vec<u8> {
+        if !self.witness {
+            return page;
+        }
+        host::before_all(&page, &format!("<script>{}</script>", host::beside(self.witness, &self.clock)))
     }
 
     /// Opens a crew in the page's time. Requests to it are expected from then on.

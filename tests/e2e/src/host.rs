@@ -113,7 +113,7 @@ async fn serve(State(shared): State<Arc<Shared>>, request: Request<Body>) -> Res
 
 fn file(page: &Site, path: &str) -> Response {
     if path == "/test-clock.js" {
-        return ([("content-type", "text/javascript")], beside(page)).into_response();
+        return ([("content-type", "text/javascript")], beside(page.witness, &page.clock)).into_response();
     }
     let name = if path == "/" { "index.html" } else { path.trim_start_matches('/') };
     if name.split('/').any(|part| part == ".." || part.is_empty()) {
@@ -125,9 +125,10 @@ fn file(page: &Site, path: &str) -> Response {
     ([("content-type", content_type(name)), ("cache-control", "no-store")], bytes).into_response()
 }
 
-fn beside(page: &Site) -> String {
-    let witness = if page.witness { witness::SCRIPT } else { "" };
-    format!("{witness}{}", page.clock.script())
+/// What the tests put into the page, as a classic script.
+pub(crate) fn beside(witness: bool, clock: &SimClock) -> String {
+    let witness = if witness { witness::SCRIPT } else { "" };
+    format!("{witness}{}", clock.script())
 }
 
 /// The planted reader's file that stands for the page's file `name`: glue for glue, wasm for wasm, since the two
@@ -157,10 +158,14 @@ pub fn planted_reader(dir: &Path) -> Option<(PathBuf, PathBuf)> {
 }
 
 fn with_clock(index: &[u8]) -> Vec<u8> {
-    let text = String::from_utf8_lossy(index);
-    let script = r#"<script src="/test-clock.js"></script>"#;
+    before_all(index, r#"<script src="/test-clock.js"></script>"#)
+}
+
+/// A page with this element before all others of its head.
+pub(crate) fn before_all(page: &[u8], element: &str) -> Vec<u8> {
+    let text = String::from_utf8_lossy(page);
     let at = text.find("<head").and_then(|head| Some(head + text[head..].find('>')? + 1)).unwrap_or(0);
-    format!("{}{script}{}", &text[..at], &text[at..]).into_bytes()
+    format!("{}{element}{}", &text[..at], &text[at..]).into_bytes()
 }
 
 /// What a file is, by its name.

@@ -44,6 +44,15 @@ pub async fn open(day: &Day) -> Outcome {
     day.page.find(Role::Textbox, "Crew URL").await.map(drop)
 }
 
+/// The program is there in place of the first frame, of which one button alone has an id.
+///
+/// # Errors
+/// When it does not come.
+pub async fn taken_over(day: &Day) -> Outcome {
+    let first = "return document.querySelector('#boot-sample') === null";
+    day.page.until("the program is there", async || Ok(day.page.script(first, vec![]).await? == true)).await
+}
+
 /// Pastes the guide's command for `GET /inputs` and connects; ends on the form.
 ///
 /// # Errors

@@ -35,7 +35,9 @@ pub(super) fn capabilities(downloads: &Path, canary: &str) -> Value {
                 "browser.helperApps.neverAsk.saveToDisk": "text/markdown,text/plain,application/json,text/csv",
                 "services.settings.server": "data:,#no-settings/v1",
                 "intl.accept_languages": "en-GB,en",
-                "ui.prefersReducedMotion": 1
+                "ui.prefersReducedMotion": 1,
+                // As people have it: the driver would let a page on disk read the files beside it.
+                "security.fileuri.strict_origin_policy": true
             }
         }
     })

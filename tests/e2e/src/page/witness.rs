@@ -10,13 +10,13 @@ use serde_json::Value;
 pub const SCRIPT: &str = include_str!("witness.js");
 
 /// What was seen since the last call. Null on a blank page, which has nothing to tell; a page without the witness
-/// has to be told from one where nothing happened.
+/// has to be told from one where nothing happened. Firefox calls a document from disk by no address.
 const TAKE: &str = "
     if (location.protocol === 'about:') return null;
     const seen = window.__witness;
     if (!seen) return 'no witness';
     const kinds = ['navigation', 'resource'].flatMap(kind => performance.getEntriesByType(kind));
-    const told = { violations: seen.violations.splice(0), console: seen.console.splice(0), requests: kinds.map(e => e.name) };
+    const told = { violations: seen.violations.splice(0), console: seen.console.splice(0), requests: kinds.map(e => e.name === 'document' ? location.href : e.name) };
     performance.clearResourceTimings();
     return told;";
 

@@ -11,8 +11,8 @@ use crate::trouble::{Outcome, Trouble, expect, same};
 use std::path::{Path, PathBuf};
 
 tests!(
-    Page: python_at_the_root,
-    python_under_a_path,
+    Everywhere: python_at_the_root;
+    Page: python_under_a_path,
     nginx_at_the_root,
     nginx_under_a_path,
     caddy_at_the_root,
@@ -198,7 +198,7 @@ async fn get(url: &str, headers: &[&str]) -> Outcome<Told> {
 }
 
 /// The sealed page in a clean folder, below this path of it. The folder is returned.
-fn copied(day: &Day, below: &str) -> Outcome<PathBuf> {
+pub(super) fn copied(day: &Day, below: &str) -> Outcome<PathBuf> {
     let site = day.page.scratch()?.join("site");
     // What an earlier run left there. At the first there is nothing.
     let _ = std::fs::remove_dir_all(&site);
@@ -208,6 +208,8 @@ fn copied(day: &Day, below: &str) -> Outcome<PathBuf> {
         let file = entry?.path();
         std::fs::copy(&file, place.join(file.file_name().unwrap_or_default()))?;
     }
+    let page = place.join("index.html");
+    std::fs::write(&page, day.prepared(std::fs::read(&page)?))?;
     Ok(site)
 }
 

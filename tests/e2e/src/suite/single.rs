@@ -2,6 +2,7 @@
 
 use super::main_job::result_in_sight;
 use super::tests;
+use crate::crew::Options;
 use crate::day::Day;
 use crate::steps::{self, CANARY, TOPIC};
 use crate::trouble::{Outcome, Trouble, expect, same};
@@ -9,12 +10,13 @@ use crew_console::domain::sample::Dialect;
 use std::path::{Path, PathBuf};
 
 tests!(
-    Page: the_main_job_on_the_sample_crew,
+    Everywhere: the_main_job_on_the_sample_crew,
     the_main_job_on_a_crew_over_http,
+    a_crew_that_refuses_such_a_page_is_told,
     what_a_browser_does_not_allow_there_is_told,
-    a_preview_that_runs_no_scripts_says_what_to_do,
+    the_folder_opened_from_disk_names_the_single_file;
+    Page: a_preview_that_runs_no_scripts_says_what_to_do,
     a_file_that_is_cut_short_says_so,
-    the_folder_opened_from_disk_names_the_single_file,
 );
 
 /// With a result that was read: its headings are headings.
@@ -45,9 +47,22 @@ async fn the_main_job_on_a_crew_over_http(day: &Day) -> Outcome {
     expect(!kept.contains(CANARY), || format!("the token left its tab: {kept}"))
 }
 
+/// A crew that lets only certain pages call it names none of them to this one.
+async fn a_crew_that_refuses_such_a_page_is_told(day: &Day) -> Outcome {
+    from_disk(day, single(day)?).await?;
+    let crew = day.crew(Options { cors: false, ..Options::default() }).await?;
+    steps::open(day).await?;
+    steps::type_in(day, &crew.address(), "").await?;
+    day.page.shows("could not be reached").await?;
+    day.page.shows("does not let web pages call it").await?;
+    day.page.shows("Access-Control-Allow-Origin: *").await?;
+    same("kickoffs", &crew.log().kickoffs(), &0)
+}
+
 async fn what_a_browser_does_not_allow_there_is_told(day: &Day) -> Outcome {
     from_disk(day, single(day)?).await?;
     steps::open(day).await?;
+    steps::taken_over(day).await?;
     day.page.press("Help").await?;
     day.page.shows("This copy was opened from disk: browsers name its origin “null”").await
 }
@@ -70,7 +85,7 @@ async fn a_file_that_is_cut_short_says_so(day: &Day) -> Outcome {
 }
 
 async fn the_folder_opened_from_disk_names_the_single_file(day: &Day) -> Outcome {
-    let folder = std::path::absolute(&day.wanted.dist)?;
+    let folder = super::hosts::copied(day, "")?;
     let address = url::Url::from_directory_path(&folder).map_err(|()| Trouble::new("the folder has no address"))?;
     day.elsewhere(address.as_str()).await?;
     day.page.goto("index.html").await?;
@@ -84,7 +99,8 @@ fn single(day: &Day) -> Outcome<&PathBuf> {
 }
 
 async fn from_disk(day: &Day, file: &Path) -> Outcome {
-    let whole = std::path::absolute(file)?;
-    let address = url::Url::from_file_path(&whole).map_err(|()| Trouble::new("the file has no address"))?;
+    let copy = day.page.scratch()?.join("opened.html");
+    std::fs::write(&copy, day.prepared(std::fs::read(file)?))?;
+    let address = url::Url::from_file_path(&copy).map_err(|()| Trouble::new("the file has no address"))?;
     day.elsewhere(address.as_str()).await
 }
