@@ -25,6 +25,7 @@ mod guide;
 mod hosts;
 mod kickoff;
 mod main_job;
+mod odd;
 mod panic;
 mod reader;
 mod reload;
@@ -116,6 +117,7 @@ pub async fn run(wanted: Wanted) -> Result<bool, String> {
         guide::TESTS,
         main_job::TESTS,
         connect::TESTS,
+        odd::TESTS,
         fill::TESTS,
         form::TESTS,
         kickoff::TESTS,
