@@ -3,7 +3,7 @@
 
 use crate::clock::SimClock;
 use crate::crew::log::{Log, Seen};
-use crate::page::witness;
+use crate::page::{starts, witness};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
@@ -126,7 +126,7 @@ fn file(page: &Site, path: &str) -> Response {
 }
 
 fn beside(page: &Site) -> String {
-    let witness = if page.witness { witness::SCRIPT } else { "" };
+    let witness = if page.witness { [witness::SCRIPT, starts::SCRIPT].concat() } else { String::new() };
     format!("{witness}{}", page.clock.script())
 }
 

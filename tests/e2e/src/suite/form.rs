@@ -11,11 +11,11 @@ use crew_console::domain::api::request::Endpoint;
 use serde_json::json;
 
 tests!(
+    Everywhere: k5_refused_for_its_inputs;
     Page: values_stay_after_run,
     an_empty_field_is_asked_for_once,
     ctrl_enter_runs,
     false_names_go_empty,
-    k5_refused_for_its_inputs,
     a_crew_without_inputs,
     this_year_is_there,
 );

@@ -12,11 +12,11 @@ use serde_json::json;
 use std::rc::Rc;
 
 tests!(
-    Page: k10_a_double_click,
+    Everywhere: k10_a_double_click,
     k10_enter_and_a_click,
     k10_both_in_one_moment,
-    k2_read_and_then_reset,
-    an_unknown_start_can_be_started_again,
+    k2_read_and_then_reset;
+    Page: an_unknown_start_can_be_started_again,
     an_unknown_start_can_be_discarded,
     an_answer_without_an_id,
 );

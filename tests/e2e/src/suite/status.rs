@@ -12,21 +12,21 @@ use serde_json::{Value, json};
 use std::rc::Rc;
 
 tests!(
-    Page: n1_one_reset_is_not_worth_a_word,
+    Everywhere: n1_one_reset_is_not_worth_a_word,
     n2_an_outage_of_a_minute,
     n3_a_server_with_a_fault,
     n4_a_gateway_without_cors,
-    n5_asked_to_wait,
     n6_a_body_that_drips,
-    n7_a_flood,
     n8_json_that_calls_itself_text,
     n9_answers_that_are_none,
-    n10_offline_and_back,
     n11_answers_out_of_order,
     s2_results_of_every_kind,
     s3_progress_that_makes_no_sense,
     s4_done_stays_done,
-    s5_not_yet_visible,
+    s5_not_yet_visible;
+    Page: n5_asked_to_wait,
+    n7_a_flood,
+    n10_offline_and_back,
     s6_json_of_great_depth,
     s7_a_flood_of_tasks,
     s7_a_task_of_ten_megabytes,

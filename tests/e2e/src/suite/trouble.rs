@@ -12,10 +12,10 @@ use crew_console::domain::text;
 use serde_json::json;
 
 tests!(
+    Everywhere: a1_token_revoked_while_running,
+    s1_a_state_that_nobody_knows;
     Page: the_line_goes_down_and_comes_back,
-    a1_token_revoked_while_running,
     a_failed_run_leads_with_the_words_of_the_server,
-    s1_a_state_that_nobody_knows,
     out_of_sight_and_back,
     stop_watching_and_watch_again,
     a_run_of_another_browser,
