@@ -10,7 +10,7 @@ pub const SCRIPT: &str = include_str!("starts.js");
 
 impl Page {
     pub(super) async fn gather_starts(&self) -> Outcome {
-        let take = "return (window.__starts || []).splice(0)";
+        let take = "const told = window.name.split('\\n').filter(Boolean); window.name = ''; return told";
         let told = strings(&self.client.execute(take, vec![]).await?);
         self.starts.borrow_mut().extend(told);
         Ok(())
