@@ -1,5 +1,7 @@
 //! The run machine: whatever happens to a run, and in whatever order.
 
+#[path = "run_machine/budget.rs"]
+mod budget;
 #[path = "run_machine/cases.rs"]
 mod cases;
 #[path = "run_machine/order.rs"]

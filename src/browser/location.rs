@@ -1,7 +1,9 @@
 //! The address bar: routes live in the fragment, so any host and `file://` serve every view.
 
 use super::document::window;
+use crate::domain::api::base::Base;
 use crate::domain::route::Route;
+use web_sys::Url;
 
 /// The route in the address bar.
 #[must_use]
@@ -32,6 +34,16 @@ pub fn is_https() -> bool {
 #[must_use]
 pub fn is_file() -> bool {
     window().location().protocol().is_ok_and(|protocol| protocol == "file:")
+}
+
+/// The address as the browser reads it, which may name a host in other words (`http://127.1`, letters beyond ASCII);
+/// none where the browser takes it for no address.
+#[must_use]
+pub fn resolved(base: &Base) -> Option<Base> {
+    if base.as_str().starts_with('/') {
+        return Some(base.clone());
+    }
+    Some(base.moved_to(&Url::new(base.as_str()).ok()?.origin()))
 }
 
 /// Whether the browser says that it has a network.

@@ -27,6 +27,15 @@ impl Base {
         self.0.split_once("://").map_or(self.0.as_str(), |(_, rest)| rest)
     }
 
+    /// The same path at another origin.
+    #[must_use]
+    pub fn moved_to(&self, origin: &str) -> Self {
+        Self(match self.host().split_once('/') {
+            Some((_, path)) => [origin, path].join("/"),
+            None => origin.to_owned(),
+        })
+    }
+
     /// The one place where a URL is put together: this base and `path`, which begins with a slash.
     #[must_use]
     pub fn url(&self, path: &str) -> String {

@@ -4,7 +4,7 @@ pub mod trouble;
 mod understood;
 
 use crate::browser::boot::Early;
-use crate::browser::document;
+use crate::browser::{document, location};
 use crate::domain::api::base::Base;
 use crate::domain::api::paste::{self, PasteError, Pasted};
 use crate::domain::api::token::Token;
@@ -151,6 +151,7 @@ impl Box {
             Err(why) => return self.refuse_url(why),
         };
         let Some(base) = found.base else { return self.refuse_url(PasteError::NoUrl) };
+        let Some(base) = location::resolved(&base) else { return self.refuse_url(PasteError::BadUrl) };
         let token = match self.parsed_token(found.token) {
             Ok(token) => token,
             Err(why) => {

@@ -27,6 +27,7 @@ use log::Log;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::net::TcpListener;
+use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
 /// How a crew is set up.
@@ -67,6 +68,7 @@ struct Shared {
     sample: Mutex<Sample>,
     log: Log,
     script: Mutex<Script>,
+    held: Notify,
 }
 
 impl Crew {
@@ -79,7 +81,7 @@ impl Crew {
         let address = listener.local_addr()?;
         let sample = Mutex::new(Sample::new(options.dialect));
         let log = Log::new(options.print);
-        let shared = Arc::new(Shared { options, sample, log, script: Mutex::default() });
+        let shared = Arc::new(Shared { options, sample, log, script: Mutex::default(), held: Notify::new() });
         let accepting = tokio::spawn(socket::accept(listener, Arc::clone(&shared)));
         Ok(Self { address, shared, accepting })
     }
@@ -105,6 +107,11 @@ impl Crew {
     /// Ends it: its connections close, and its port refuses new ones.
     pub fn stop(&self) {
         self.accepting.abort();
+    }
+
+    /// Lets all answers go that are held back.
+    pub fn let_go(&self) {
+        self.shared.held.notify_waiters();
     }
 
     /// What goes wrong from now on.

@@ -107,7 +107,8 @@ impl Day {
         Ok(crew)
     }
 
-    /// What holds on every day, whatever the test was about: the policy was never violated, and nobody but the page's
+    /// What holds on every day, whatever the test was about: the policy was never violated, no run was started that the
+    /// person did not ask for, and nobody but the page's
     /// own folder and the crews was asked for anything.
     ///
     /// # Errors
@@ -115,6 +116,8 @@ impl Day {
     pub async fn promises(&self) -> Outcome {
         let violations = self.page.violations().await?;
         expect(violations.is_empty(), || format!("the security policy was violated: {violations:?}"))?;
+        let arrived = self.crews.borrow().iter().flat_map(|crew| crew.log().request_ids()).collect();
+        self.page.starts_once(&arrived).await?;
         let mut known: Vec<String> = self.crews.borrow().iter().map(|crew| crew.address()).collect();
         known.push(self.page.address().trim_end_matches('/').to_owned());
         let strangers = self.page.strangers();

@@ -3,7 +3,7 @@
 
 use crate::clock::SimClock;
 use crate::crew::log::{Log, Seen};
-use crate::page::witness;
+use crate::page::{starts, witness};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
@@ -127,7 +127,7 @@ fn file(page: &Site, path: &str) -> Response {
 
 /// What the tests put into the page, as a classic script.
 pub(crate) fn beside(witness: bool, clock: &SimClock) -> String {
-    let witness = if witness { witness::SCRIPT } else { "" };
+    let witness = if witness { [witness::SCRIPT, starts::SCRIPT].concat() } else { String::new() };
     format!("{witness}{}", clock.script())
 }
 

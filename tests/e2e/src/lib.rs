@@ -12,7 +12,7 @@
 //! | [`day`], [`steps`] | one test's world, and the steps of the main job |
 //! | [`suite`] | the tests; its head says how one is written |
 //! | [`bench`] | the first second beside a plain page |
-//! | [`states`], [`shots`] | every state once, for pictures and the axe pass |
+//! | [`states`], [`shots`] | every state once, for pictures and for what must hold for everyone |
 #![allow(clippy::print_stdout)]
 
 pub mod args;

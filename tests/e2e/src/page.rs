@@ -8,6 +8,8 @@ mod devtools;
 mod find;
 mod look;
 mod network;
+pub mod starts;
+mod ways;
 pub mod witness;
 
 pub use find::Role;
@@ -39,6 +41,7 @@ pub struct Page {
     violations: RefCell<Vec<String>>,
     requests: RefCell<Vec<String>>,
     console: RefCell<Vec<String>>,
+    starts: RefCell<Vec<String>>,
 }
 
 impl Page {
@@ -58,6 +61,7 @@ impl Page {
             violations: RefCell::default(),
             requests: RefCell::default(),
             console: RefCell::default(),
+            starts: RefCell::default(),
         };
         page.listen_early().await?;
         Ok(page)

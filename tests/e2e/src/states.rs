@@ -1,4 +1,4 @@
-//! Every state that the page can be in, once: the pictures and the axe pass go through this one list.
+//! Every state that the page can be in, once: the pictures and what must hold for everyone go through this one list.
 //!
 //! A state is a function that leads a fresh browser there with the names a person uses; it ends when the state is on
 //! the screen and stays there. To add one, write it in the module of its view and name it in that module's `STATES`.

@@ -25,6 +25,7 @@ mod guide;
 mod hosts;
 mod kickoff;
 mod main_job;
+mod odd;
 mod panic;
 mod reader;
 mod reload;
@@ -33,6 +34,7 @@ mod start;
 mod status;
 mod token;
 mod trouble;
+mod ways;
 mod witness;
 
 use crate::args::Wanted;
@@ -78,7 +80,7 @@ pub enum How {
     Planted(fn(&Day) -> Going<'_>),
     /// Chromium that acts before the page is there as a whole.
     Early(fn(&Day) -> Going<'_>),
-    /// Chromium that is led to a state, for axe to look at.
+    /// Chromium that is led to a state, which then has to be there for everyone.
     Axe(fn(&Day) -> Going<'_>),
 }
 
@@ -116,6 +118,7 @@ pub async fn run(wanted: Wanted) -> Result<bool, String> {
         guide::TESTS,
         main_job::TESTS,
         connect::TESTS,
+        odd::TESTS,
         fill::TESTS,
         form::TESTS,
         kickoff::TESTS,
@@ -130,13 +133,14 @@ pub async fn run(wanted: Wanted) -> Result<bool, String> {
         single::TESTS,
         hosts::TESTS,
         access::TESTS,
+        ways::TESTS,
         witness::TESTS,
     ];
     let filter = stage.wanted.filter.clone().unwrap_or_default();
     let engine = stage.browser.engine();
     let own =
         lists.into_iter().flatten().map(|test| (test.name.trim_start_matches("e2e::suite::").to_owned(), test.how));
-    let axe = states::all().map(|state| (format!("axe::{}", state.name), How::Axe(state.reach)));
+    let axe = states::all().map(|state| (format!("state::{}", state.name), How::Axe(state.reach)));
     let all = own.chain(axe).filter(|(_, how)| how.runs_in(engine)).map(|(name, how)| match how {
         How::Wire(_) => (name, how),
         _ => (format!("{engine}::{name}"), how),
@@ -220,7 +224,7 @@ async fn one(stage: &Stage, name: &str, how: How) -> Outcome {
     let day = within(Day::begin(stage, name, unusual)).await?;
     let mut outcome = within(test(&day)).await;
     if for_axe && outcome.is_ok() {
-        outcome = within(axe_finds_nothing(&day)).await;
+        outcome = within(is_for_everyone(&day)).await;
     }
     if outcome.is_ok() && !matches!(how, How::Control(_)) {
         outcome = within(day.promises()).await;
@@ -243,8 +247,8 @@ fn short(line: &str) -> String {
     line.chars().take(200).collect()
 }
 
-/// In light, in dark, and on a phone.
-async fn axe_finds_nothing(day: &Day) -> Outcome {
+/// In light, in dark, and on a phone; then at 400 % zoom, without motion, and in forced colours.
+async fn is_for_everyone(day: &Day) -> Outcome {
     let source = axe::source()?;
     for (size, dark, name) in
         [(Size::Wide, false, "light"), (Size::Wide, true, "dark"), (Size::Phone, true, "phone, dark")]
@@ -254,7 +258,9 @@ async fn axe_finds_nothing(day: &Day) -> Outcome {
         let found = day.page.axe(&source).await?;
         expect(found.is_empty(), || format!("axe, {name}:\n      {}", found.join("\n      ")))?;
     }
-    Ok(())
+    day.page.stands_still().await?;
+    day.page.fits_at_400_percent().await?;
+    day.page.is_seen_in_forced_colours().await
 }
 
 async fn within<T>(test: impl Future<Output = Outcome<T>>) -> Outcome<T> {

@@ -23,6 +23,12 @@ impl Trouble {
         Self { words: words.into(), is_lack: true }
     }
 
+    /// The same trouble, with what it is about.
+    #[must_use]
+    pub fn of(self, what: &str) -> Self {
+        Self { words: format!("{what}: {}", self.words), ..self }
+    }
+
     /// Whether the test could not be run at all.
     #[must_use]
     pub fn is_lack(&self) -> bool {

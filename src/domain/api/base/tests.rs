@@ -72,3 +72,12 @@ fn a_crew_is_named_after_its_address() {
         assert_eq!(Base::parse(base).expect("a base").crew_name(), name);
     }
 }
+
+#[test]
+fn an_address_keeps_its_path_at_another_origin() {
+    for (text, moved) in
+        [("http://127.1:8000", "http://127.0.0.1:8000"), ("http://127.1:8000/a/b", "http://127.0.0.1:8000/a/b")]
+    {
+        assert_eq!(Base::parse(text).map(|base| base.moved_to("http://127.0.0.1:8000").0), Ok(moved.to_owned()));
+    }
+}

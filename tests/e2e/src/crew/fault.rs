@@ -11,6 +11,8 @@ pub enum Fault {
     Silence,
     /// This answer in place of the crew's own; the crew does not see the request.
     Answer(Canned),
+    /// This answer, as late as [`Crew::let_go`](super::Crew::let_go) says.
+    Held(Canned),
     /// Half of this answer; then the connection breaks.
     Half(Canned),
     /// The headers of an answer, and then a body that comes drop by drop and never ends.

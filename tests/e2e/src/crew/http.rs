@@ -64,6 +64,11 @@ async fn handle(
             shared.log.add(seen);
             return Response::default();
         }
+        Some(Fault::Held(canned)) => {
+            shared.log.add(seen);
+            shared.held.notified().await;
+            return canned_response(&shared, canned);
+        }
         Some(Fault::Silence) => {
             shared.log.add(seen);
             return std::future::pending().await;

@@ -81,9 +81,14 @@ impl Log {
     /// drops, and both then carry the same one. A kickoff without the id counts by itself.
     #[must_use]
     pub fn kickoffs(&self) -> usize {
+        let without = |seen: &&Seen| seen.json()["meta"]["requestId"].as_str().is_none();
+        self.of("POST", "/kickoff").iter().filter(without).count() + self.request_ids().len()
+    }
+
+    /// The `meta.requestId`s of all kickoffs.
+    #[must_use]
+    pub fn request_ids(&self) -> BTreeSet<String> {
         let kickoffs = self.of("POST", "/kickoff");
-        let ids: Vec<Option<String>> =
-            kickoffs.iter().map(|s| s.json()["meta"]["requestId"].as_str().map(str::to_owned)).collect();
-        ids.iter().filter(|id| id.is_none()).count() + ids.iter().flatten().collect::<BTreeSet<_>>().len()
+        kickoffs.iter().filter_map(|seen| seen.json()["meta"]["requestId"].as_str().map(str::to_owned)).collect()
     }
 }

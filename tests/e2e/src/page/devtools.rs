@@ -1,8 +1,8 @@
 //! What is known of every request, every violation of the policy, every line on the console: by the developer tools in
 //! Chromium, by the document itself elsewhere.
 
-use super::Page;
 use super::witness::{Told, strings};
+use super::{Page, starts};
 use crate::canary::Canary;
 use crate::trouble::{Outcome, Trouble};
 use fantoccini::wd::WebDriverCompatibleCommand;
@@ -51,6 +51,7 @@ impl Page {
     pub(super) async fn listen_early(&self) -> Outcome {
         if self.engine.has_devtools() {
             self.before_every_document(EARLY).await?;
+            self.before_every_document(starts::SCRIPT).await?;
         }
         Ok(())
     }
@@ -74,6 +75,7 @@ impl Page {
     /// Collects what would be lost with the document.
     pub(super) async fn gather(&self) -> Outcome {
         let told = if self.engine.has_devtools() { self.ask_devtools().await? } else { self.ask_witness().await? };
+        self.gather_starts().await?;
         self.violations.borrow_mut().extend(told.violations);
         self.requests.borrow_mut().extend(told.requests);
         self.console.borrow_mut().extend(told.console);

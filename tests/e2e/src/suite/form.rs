@@ -11,12 +11,11 @@ use crew_console::domain::api::request::Endpoint;
 use serde_json::json;
 
 tests!(
+    Everywhere: k5_refused_for_its_inputs;
     Page: values_stay_after_run,
     an_empty_field_is_asked_for_once,
     ctrl_enter_runs,
     false_names_go_empty,
-    a_refused_start_marks_the_form,
-    a_refusal_by_field_marks_the_form,
     a_crew_without_inputs,
     this_year_is_there,
 );
@@ -63,31 +62,33 @@ async fn false_names_go_empty(day: &Day) -> Outcome {
     same("the inputs", &sent, &json!({ "topic": TOPIC, "approved: boolean, feedback: string": "" }))
 }
 
-async fn a_refused_start_marks_the_form(day: &Day) -> Outcome {
-    refused_with(day, r#"{"detail":"Missing inputs: topic"}"#).await?;
+async fn k5_refused_for_its_inputs(day: &Day) -> Outcome {
+    let crew = steps::at_the_form(day).await?;
+    for (http, body, words) in [
+        (422, r#"{"detail":{"topic":["too short"]}}"#, "422 topic: too short"),
+        (
+            422,
+            r#"{"detail":[{"type":"missing","loc":["body","inputs","topic"],"msg":"Field required"}]}"#,
+            "Field required",
+        ),
+        (400, r#"{"detail":{"topic":["too vague"]}}"#, "400 topic: too vague"),
+        (422, r#"{"detail":"Missing inputs: topic"}"#, "Missing inputs: topic"),
+    ] {
+        crew.script().clear();
+        crew.script().always(Endpoint::Kickoff, Fault::Answer(Canned::json(http, body)));
+        steps::run(day, TOPIC).await?;
+        day.page.shows(words).await?;
+        let focused = "return document.activeElement.matches('.form__reject')";
+        let there = async || Ok(day.page.script(focused, vec![]).await? == json!(true));
+        day.page.until("the summary has the focus", there).await?;
+        let field = day.page.find(Role::Textbox, "Topic").await?;
+        same("the field is marked", &field.attr("aria-invalid").await?.as_deref(), &Some("true"))?;
+    }
     same("the address", &day.page.hash().await?, &"#/".to_owned())?;
     same("the topic", &day.page.value("Topic").await?, &TOPIC.to_owned())?;
     day.page.click(Role::Link, "Runs").await?;
     let listed = day.page.texts(Role::Main).await?.join("\n");
     expect(!listed.contains(TOPIC), || format!("a refused start is no run, but the list says: {listed}"))
-}
-
-/// Some servers name the fields as members of an object.
-async fn a_refusal_by_field_marks_the_form(day: &Day) -> Outcome {
-    refused_with(day, r#"{"detail":{"topic":["too short"]}}"#).await?;
-    day.page.shows("422 topic: too short").await
-}
-
-/// The crew refuses the first start with 422 and `body`; its field Topic is then marked.
-async fn refused_with(day: &Day, body: &'static str) -> Outcome {
-    let crew = steps::at_the_form(day).await?;
-    crew.script().times(1, Endpoint::Kickoff, Fault::Answer(Canned::json(422, body)));
-    steps::run(day, TOPIC).await?;
-    let marked = async || {
-        let field = day.page.find(Role::Textbox, "Topic").await?;
-        Ok(field.attr("aria-invalid").await?.as_deref() == Some("true"))
-    };
-    day.page.until("the field is marked", marked).await
 }
 
 async fn a_crew_without_inputs(day: &Day) -> Outcome {

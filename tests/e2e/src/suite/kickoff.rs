@@ -12,7 +12,7 @@ use serde_json::json;
 use std::rc::Rc;
 
 tests!(
-    Page: k1_connection_refused,
+    Everywhere: k1_connection_refused,
     k3_no_answer_for_a_minute,
     k4_an_answer_that_is_none,
     k6_token_rejected,
@@ -21,8 +21,8 @@ tests!(
     k8_plan_used_up,
     k8_asked_to_wait,
     k9_server_fault,
-    k12_redirected,
-    k13_offline,
+    k12_redirected;
+    Page: k13_offline,
 );
 
 async fn k1_connection_refused(day: &Day) -> Outcome {

@@ -12,9 +12,9 @@ use serde_json::json;
 tests!(
     Everywhere: in_the_middle_of_a_run,
     after_its_end,
-    of_a_run_of_the_sample_crew;
-    Page: between_send_and_answer,
-    the_crew_is_still_there,
+    of_a_run_of_the_sample_crew,
+    k11_reload_before_the_answer;
+    Page: the_crew_is_still_there,
     back_and_forth,
     closing_the_tab_asks_first_while_a_run_is_open,
 );
@@ -49,7 +49,7 @@ async fn of_a_run_of_the_sample_crew(day: &Day) -> Outcome {
 }
 
 /// A start that was in progress when the page went is not started again, and not forgotten.
-async fn between_send_and_answer(day: &Day) -> Outcome {
+async fn k11_reload_before_the_answer(day: &Day) -> Outcome {
     let crew = steps::at_the_form(day).await?;
     crew.script().always(Endpoint::Kickoff, Fault::Silence);
     steps::run(day, TOPIC).await?;

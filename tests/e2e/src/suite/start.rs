@@ -12,29 +12,29 @@ use serde_json::json;
 use std::rc::Rc;
 
 tests!(
-    Page: a_double_click_is_one_run,
-    enter_and_click_are_one_run,
-    two_starts_in_one_moment_are_one_run,
-    a_broken_kickoff_is_an_unknown_start,
-    an_unknown_start_can_be_started_again,
+    Everywhere: k10_a_double_click,
+    k10_enter_and_a_click,
+    k10_both_in_one_moment,
+    k2_read_and_then_reset;
+    Page: an_unknown_start_can_be_started_again,
     an_unknown_start_can_be_discarded,
     an_answer_without_an_id,
 );
 
-async fn a_double_click_is_one_run(day: &Day) -> Outcome {
+async fn k10_a_double_click(day: &Day) -> Outcome {
     let crew = filled_in(day).await?;
     day.page.double_click("Run").await?;
     one_run(day, &crew).await
 }
 
-async fn enter_and_click_are_one_run(day: &Day) -> Outcome {
+async fn k10_enter_and_a_click(day: &Day) -> Outcome {
     let crew = filled_in(day).await?;
     day.page.enter_and_click("Run").await?;
     one_run(day, &crew).await
 }
 
 /// Faster than any person: both before the page has drawn anything.
-async fn two_starts_in_one_moment_are_one_run(day: &Day) -> Outcome {
+async fn k10_both_in_one_moment(day: &Day) -> Outcome {
     let crew = filled_in(day).await?;
     let run = day.page.find(Role::Button, "Run").await?;
     let twice = "const b = arguments[0]; b.form.requestSubmit(); b.click();";
@@ -58,7 +58,7 @@ async fn one_run(day: &Day, crew: &Crew) -> Outcome {
     day.page.until("one run is listed", async || Ok(day.page.script(listed, vec![]).await? == json!(1))).await
 }
 
-async fn a_broken_kickoff_is_an_unknown_start(day: &Day) -> Outcome {
+async fn k2_read_and_then_reset(day: &Day) -> Outcome {
     let crew = broken_kickoff(day).await?;
     day.page.shows("The crew may have started. We do not know.").await?;
     for button in ["Start again", "Discard"] {

@@ -8,25 +8,28 @@ use crate::page::Role;
 use crate::steps::{self, TOPIC};
 use crate::trouble::{Outcome, expect, same};
 use crew_console::domain::api::request::Endpoint;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::rc::Rc;
 
 tests!(
-    Page: n1_one_reset_is_not_worth_a_word,
+    Everywhere: n1_one_reset_is_not_worth_a_word,
     n2_an_outage_of_a_minute,
     n3_a_server_with_a_fault,
     n4_a_gateway_without_cors,
-    n5_asked_to_wait,
     n6_a_body_that_drips,
-    n7_a_flood,
     n8_json_that_calls_itself_text,
     n9_answers_that_are_none,
-    n10_offline_and_back,
+    n11_answers_out_of_order,
     s2_results_of_every_kind,
     s3_progress_that_makes_no_sense,
     s4_done_stays_done,
-    s5_not_yet_visible,
+    s5_not_yet_visible;
+    Page: n5_asked_to_wait,
+    n7_a_flood,
+    n10_offline_and_back,
     s6_json_of_great_depth,
+    s7_a_flood_of_tasks,
+    s7_a_task_of_ten_megabytes,
 );
 
 async fn n1_one_reset_is_not_worth_a_word(day: &Day) -> Outcome {
@@ -170,6 +173,39 @@ async fn n10_offline_and_back(day: &Day) -> Outcome {
     day.page.state("Done").await
 }
 
+async fn n11_answers_out_of_order(day: &Day) -> Outcome {
+    let crew = steps::in_a_held_run(day).await?;
+    // Even what nobody waits for any more is read to its end.
+    day.page.script("AbortController.prototype.abort = () => {}", vec![]).await?;
+    let (paused, done) = (r#"{"state":"PAUSED","flow_id":"f-1"}"#, r#"{"state":"SUCCESS","result":"the newest"}"#);
+    for (older, newer, chip) in [(r#"{"state":"PENDING"}"#, paused, "Needs you"), (steps::RUNNING, done, "Done")] {
+        let looks = || crew.log().of("GET", "/status").len();
+        let before = looks();
+        crew.script().clear();
+        crew.script().times(1, Endpoint::Status, Fault::Held(Canned::json(200, older)));
+        crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, newer)));
+        day.page.press("Check now").await?;
+        day.page.until("the older look is out", async || Ok(looks() > before)).await?;
+        // Whoever comes back after ten seconds does not wait for what is out.
+        let back = async || {
+            day.page.script("dispatchEvent(new Event('online'))", vec![]).await?;
+            Ok(looks() > before + 1)
+        };
+        day.page.until("the newer look is out", back).await?;
+        day.page.state(chip).await?;
+        crew.let_go();
+        later_answer(day, &crew).await?;
+        expect(day.page.says(chip).await?, || format!("an older answer took the run back from {chip}"))?;
+    }
+    day.page.shows("the newest").await
+}
+
+/// Another answer of the crew has come to the page; what it sent before has come, too.
+async fn later_answer(day: &Day, crew: &Crew) -> Outcome {
+    let ask = "return fetch(arguments[0]).then(reply => reply.text())";
+    day.page.script(ask, vec![json!(format!("{}/", crew.address()))]).await.map(drop)
+}
+
 async fn s2_results_of_every_kind(day: &Day) -> Outcome {
     let crew = steps::at_the_form(day).await?;
     for (result, shown) in [
@@ -245,6 +281,63 @@ async fn s6_json_of_great_depth(day: &Day) -> Outcome {
         expect(raw.contains("[[[[["), || "the answer is not in the Raw tab".to_owned())?;
     }
     Ok(())
+}
+
+async fn s7_a_flood_of_tasks(day: &Day) -> Outcome {
+    let tasks = vec![r#"{"task_id":"t","output":"x","agent":"A"}"#; 200_000].join(",");
+    let body = format!(r#"{{"status":"completed","result":{{"output":"All of it","tasks":[{tasks}]}}}}"#);
+    flooded(day, &body).await?;
+    day.page.shows("All of it").await?;
+    day.page.click(Role::Tab, "Tasks").await?;
+    same("rows at first", &rows(day).await?, &json!(200))?;
+    day.page.shows("199,800 more tasks").await?;
+    day.page.press("Show more").await?;
+    day.page.until("there are more rows", async || Ok(rows(day).await?.as_u64() > Some(200))).await?;
+    the_raw_answer(day).await?;
+    no_long_block(day).await
+}
+
+async fn s7_a_task_of_ten_megabytes(day: &Day) -> Outcome {
+    let output = "All of it, and more. ".repeat(500_000);
+    let task = json!({ "name": "Research", "agent": "A", "output": output });
+    let body = json!({ "state": "SUCCESS", "result": "All of it", "last_executed_task": task }).to_string();
+    flooded(day, &body).await?;
+    day.page.shows("All of it").await?;
+    day.page.click(Role::Tab, "Tasks").await?;
+    day.page.shows("Research").await?;
+    the_raw_answer(day).await?;
+    no_long_block(day).await
+}
+
+/// A run that ends at once with this answer, in a page that notes how long it was blocked.
+async fn flooded(day: &Day, body: &str) -> Outcome {
+    let crew = steps::at_the_form(day).await?;
+    crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, body)));
+    let watch = "window.__blocks = []; new PerformanceObserver(list => window.__blocks.push(...list.getEntries().map(e => \
+        e.duration))).observe({ type: 'longtask' })";
+    day.page.script(watch, vec![]).await?;
+    steps::run(day, TOPIC).await?;
+    day.page.state("Done").await
+}
+
+async fn rows(day: &Day) -> Outcome<Value> {
+    day.page.script("return document.querySelectorAll('ol.timeline > li').length", vec![]).await
+}
+
+async fn the_raw_answer(day: &Day) -> Outcome {
+    day.page.click(Role::Tab, "Raw").await?;
+    let long = async |least: usize| Ok(day.page.panel().await?.len() > least);
+    day.page.until("the beginning of the answer is there", async || long(19_000).await).await?;
+    day.page.press("Show more").await?;
+    day.page.until("more of it is there", async || long(79_000).await).await
+}
+
+/// The page was never blocked for a second.
+async fn no_long_block(day: &Day) -> Outcome {
+    let blocks = day.page.script("return window.__blocks", vec![]).await?;
+    let longest = blocks.as_array().into_iter().flatten().filter_map(Value::as_f64).fold(0.0, f64::max);
+    println!("    (the longest block: {longest} ms)");
+    expect(longest > 0.0 && longest < 1_000.0, || format!("the page was blocked for {longest} ms"))
 }
 
 /// A run whose every look is answered like this.

@@ -12,10 +12,10 @@ use crew_console::domain::text;
 use serde_json::json;
 
 tests!(
+    Everywhere: a1_token_revoked_while_running,
+    s1_a_state_that_nobody_knows;
     Page: the_line_goes_down_and_comes_back,
-    a_token_revoked_in_the_middle,
     a_failed_run_leads_with_the_words_of_the_server,
-    a_state_that_nobody_knows,
     out_of_sight_and_back,
     stop_watching_and_watch_again,
     a_run_of_another_browser,
@@ -35,7 +35,7 @@ async fn the_line_goes_down_and_comes_back(day: &Day) -> Outcome {
     day.page.state("Done").await
 }
 
-async fn a_token_revoked_in_the_middle(day: &Day) -> Outcome {
+async fn a1_token_revoked_while_running(day: &Day) -> Outcome {
     let crew = steps::at_the_form(day).await?;
     let refused = r#"{"detail":"Invalid or missing authentication credentials"}"#;
     crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(401, refused)));
@@ -60,7 +60,7 @@ async fn a_failed_run_leads_with_the_words_of_the_server(day: &Day) -> Outcome {
     day.page.find(Role::Button, "Run again").await.map(drop)
 }
 
-async fn a_state_that_nobody_knows(day: &Day) -> Outcome {
+async fn s1_a_state_that_nobody_knows(day: &Day) -> Outcome {
     let crew = steps::run_that_says(day, r#"{"state":"PLANNING"}"#).await?;
     day.page.shows("PLANNING").await?;
     day.page.state("Running").await?;

@@ -13,6 +13,7 @@ tests!(
     a_request_to_another_port_is_noticed,
     a_violation_of_the_policy_is_noticed,
     a_line_on_the_console_is_noticed,
+    a_start_that_nobody_asked_for_is_noticed,
 );
 
 /// The page may ask any host that a person names, so its policy does not stop this one.
@@ -38,6 +39,15 @@ async fn a_violation_of_the_policy_is_noticed(day: &Day) -> Outcome {
     day.promises().await?;
     day.page.script("new Image().src = 'http://leak.example/chart.png'", vec![]).await?;
     is_noticed(day, "img-src").await
+}
+
+async fn a_start_that_nobody_asked_for_is_noticed(day: &Day) -> Outcome {
+    let crew = steps::at_the_form(day).await?;
+    day.promises().await?;
+    let start = "return fetch(new Request(arguments[0], { method: 'POST', headers: { 'Content-Type': 'application/json' }, \
+        body: JSON.stringify({ inputs: {}, meta: { requestId: 'again' } }) })).then(() => 0)";
+    day.page.script(start, vec![json!(format!("{}/kickoff", crew.address()))]).await?;
+    is_noticed(day, "asked for 0 starts").await
 }
 
 /// The day's promises are broken, and the trouble says how.

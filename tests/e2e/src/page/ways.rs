@@ -1,0 +1,85 @@
+//! Ways of use other than a mouse on a wide screen in the usual colours, and what must hold in each of them.
+
+use super::Page;
+use super::witness::strings;
+use crate::trouble::{Outcome, expect};
+use serde_json::json;
+
+/// Everything that a person can act on, as far as it is there.
+const CONTROLS: &str = "const controls = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, \
+    [tabindex=\"0\"]')].filter(e => e.getClientRects().length && e.checkVisibility({ visibilityProperty: true }) \
+    && !e.disabled && !e.closest('[inert]')); \
+    const name = e => `${e.tagName.toLowerCase()}.${e.className} “${(e.innerText || e.id || '').trim().slice(0, 40)}”`; \
+    const seen = e => e.matches('[type=radio], [type=checkbox], [type=file]') ? e.closest('label') || e : e;";
+
+/// Each can be brought into the window, and nothing lies over it there.
+const REACHED: &str = "return controls.filter(e => { \
+    e.focus(); const at = seen(e); at.scrollIntoView({ block: 'center', inline: 'nearest' }); \
+    const scrolls = e.closest('pre, table, .blocks__code, [class*=scroll]'); \
+    const box = at.getBoundingClientRect(), x = Math.max(0, box.left) + Math.min(innerWidth, box.right), \
+        y = Math.max(0, box.top) + Math.min(innerHeight, box.bottom); \
+    const hit = document.elementFromPoint(x / 2, y / 2); \
+    const there = hit && (at.contains(hit) || hit.contains(at)); \
+    const wide = box.left < -1 || box.right > innerWidth + 1; \
+    return !there || wide && !scrolls; }).map(name);";
+
+/// Each shows that it has the focus by something that is left in forced colours.
+const FOCUSED: &str = "return controls.filter(e => { \
+    e.focus({ focusVisible: true }); if (document.activeElement !== e) return true; \
+    return ![e, seen(e), e.parentElement].some(e => { const s = getComputedStyle(e); \
+        return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 1; }); }).map(name);";
+
+/// What is told by its ground elsewhere has an edge here.
+const EDGED: &str = "document.activeElement.blur(); const edge = e => { const s = getComputedStyle(e); \
+        return ['Top', 'Bottom', 'Left'].some(side => parseFloat(s[`border${side}Width`]) > 0 \
+            && s[`border${side}Style`] !== 'none' && s[`border${side}Color`] !== 'rgba(0, 0, 0, 0)') \
+        || s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0; }; \
+    return [...document.querySelectorAll('.chip, .button, .input, .choice__option, .card, .note, [role=tab][aria-selected=true], \
+        [aria-pressed=true]')].filter(e => e.getClientRects().length && !edge(e)).map(name);";
+
+/// What moves now.
+const MOVING: &str = "return document.getAnimations().filter(a => a.playState === 'running') \
+    .map(a => `${a.animationName || a.transitionProperty} on ${a.effect.target.className}`);";
+
+impl Page {
+    /// What must hold at 400 % zoom: the page does not scroll sideways, and everything can be reached.
+    ///
+    /// # Errors
+    /// When it does not hold.
+    pub async fn fits_at_400_percent(&self) -> Outcome {
+        let metrics = json!({ "width": 320, "height": 256, "deviceScaleFactor": 1, "mobile": false });
+        self.cdp("Emulation.setDeviceMetricsOverride", metrics).await?;
+        self.fits_across().await.map_err(|trouble| trouble.of("at 400 %"))?;
+        self.finds("at 400 % not to be reached", REACHED).await?;
+        self.fits_across().await.map_err(|trouble| trouble.of("at 400 %, scrolled"))
+    }
+
+    /// What must hold in forced colours: the focus is seen, and so are the edges of what can be acted on.
+    ///
+    /// # Errors
+    /// When it does not hold.
+    pub async fn is_seen_in_forced_colours(&self) -> Outcome {
+        self.media("forced-colors", "active").await?;
+        self.finds("in forced colours without an edge", EDGED).await?;
+        self.finds("in forced colours without a visible focus", FOCUSED).await
+    }
+
+    /// What must hold where motion is not wanted: nothing moves.
+    ///
+    /// # Errors
+    /// When something does.
+    pub async fn stands_still(&self) -> Outcome {
+        self.media("prefers-reduced-motion", "reduce").await?;
+        self.finds("moving", MOVING).await
+    }
+
+    async fn media(&self, name: &str, value: &str) -> Outcome {
+        let features = json!([{ "name": name, "value": value }]);
+        self.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await.map(drop)
+    }
+
+    async fn finds(&self, what: &str, check: &str) -> Outcome {
+        let found = strings(&self.client.execute(&format!("{CONTROLS} {check}"), vec![]).await?);
+        expect(found.is_empty(), || format!("{what}:\n      {}", found.join("\n      ")))
+    }
+}
