@@ -33,6 +33,7 @@ mod start;
 mod status;
 mod token;
 mod trouble;
+mod whole;
 mod witness;
 
 use crate::args::Wanted;
@@ -118,6 +119,7 @@ pub async fn run(wanted: Wanted) -> Result<bool, String> {
         connect::TESTS,
         fill::TESTS,
         form::TESTS,
+        whole::TESTS,
         kickoff::TESTS,
         status::TESTS,
         early::TESTS,

@@ -73,6 +73,6 @@ fn choices(form: &ArcRwSignal<Form>, name: &str, treat: Act<Change>) -> El {
 /// `turn` is called with the other state.
 fn check(words: &'static str, on: impl Fn() -> bool + Clone + 'static, turn: impl Fn(bool) + 'static) -> El {
     let was = on.clone();
-    let input = el("input", "check").attr("type", "checkbox").checked(on).on("change", move |_| turn(!untrack(&was)));
+    let input = el("input", "").attr("type", "checkbox").checked(on).on("change", move |_| turn(!untrack(&was)));
     el("label", "field__check").child(input).child(words)
 }
