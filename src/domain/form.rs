@@ -126,8 +126,14 @@ impl Form {
     /// Fills in values; returns the names that this form does not ask for.
     pub fn fill(&mut self, values: &Values) -> Vec<String> {
         let mut left = Vec::new();
+        let mut next = 0;
         for (name, value) in &values.0 {
-            if let Some(field) = self.field_mut(name) {
+            // Mostly they come in the order of the form, which may be long.
+            let after = self.fields.iter().skip(next).position(|field| field.name == *name).map(|at| at + next);
+            let at = after.or_else(|| self.fields.iter().position(|field| field.name == *name));
+            if let Some(at) = at {
+                let field = &mut self.fields[at];
+                next = at + 1;
                 field.set(value.as_str());
                 field.as_json = matches!(value, Value::Json(_));
             } else if !self.hidden.contains(name) && !self.doubled.contains(name) {
