@@ -9,7 +9,7 @@ use crew_console::domain::json::{Raw, Stored};
 use crew_console::domain::run::{Chip, RunRecord, Shelf};
 use crew_console::domain::settings::{CrewBook, CrewEntry, Settings, Theme, Unreadable};
 use crew_console::domain::time::Time;
-use crew_console::domain::value::{Value, Values};
+use crew_console::domain::value::{Start, Value, Values};
 use proptest::prelude::*;
 use serde::Serialize;
 use std::fmt::Debug;
@@ -72,12 +72,14 @@ fn what_is_stored_has_the_form_it_always_had() {
             again::<CrewEntry>,
             &[
                 r#"{"crew":{"id":"c","name":"C","place":"sample"},"inputs":[{"name":"n","real":true,"kind":null,"required":null}],"tokenless":true,"old_status_path":true}"#,
+                r#"{"crew":{"id":"c","name":"C","place":"sample"},"inputs":[],"tokenless":true,"old_status_path":true,"manners":[["n","text out"]]}"#,
             ],
         ),
         (
             again::<RunRecord>,
             &[
                 &run("1", "\"ab1\"", "\"withheld\":true,", "\"intent\""),
+                &run("1", "\"ab1\"", "\"options\":[[\"meta\",{\"json\":\"{}\"}]],\"withheld\":true,", "\"intent\""),
                 &run("0", "\"ab1\"", "\"withheld\":false,", "\"unknown\""),
                 &run("1", "\"ab1\"", "\"withheld\":false,", KNOWN),
                 &run("1", "\"ab1\"", "\"withheld\":true,", NOT_YET),
@@ -189,7 +191,7 @@ fn a_book_of_another_version_or_shape_is_told_apart() {
 fn read_beginnings(text: &str) {
     for end in (0..text.len()).filter(|end| text.is_char_boundary(*end)) {
         let text = &text[..end];
-        assert!(Settings::decode(text).is_err() && CrewBook::decode(text).is_err() && Values::decode(text).is_none());
+        assert!(Settings::decode(text).is_err() && CrewBook::decode(text).is_err() && Start::decode(text).is_none());
         assert_eq!(Shelf::decode(text), Shelf::default());
     }
 }
@@ -227,8 +229,15 @@ fn entry() -> impl Strategy<Value = CrewEntry> {
     let about = (prop::option::of(any::<String>()), prop::option::of(any::<bool>()));
     let input = (any::<String>(), any::<bool>(), about);
     let input = input.prop_map(|(name, real, (kind, required))| Input { name, real, kind, required });
-    (crew, prop::collection::vec(input, 0..3), any::<bool>(), any::<bool>())
-        .prop_map(|(crew, inputs, tokenless, old_status_path)| CrewEntry { crew, inputs, tokenless, old_status_path })
+    let manner = (any::<String>(), any::<String>());
+    (crew, prop::collection::vec(input, 0..3), any::<bool>(), any::<bool>(), prop::collection::vec(manner, 0..3))
+        .prop_map(|(crew, inputs, tokenless, old_status_path, manners)| CrewEntry {
+            crew,
+            inputs,
+            tokenless,
+            old_status_path,
+            manners,
+        })
 }
 
 proptest! {
@@ -236,8 +245,9 @@ proptest! {
     fn values_come_back_equal(values in values(), time: u64) {
         comes_back(&values);
         comes_back(&Time(time));
-        prop_assert_eq!(Values::decode(&values.encode()), Some(values.clone()));
-        read_beginnings(&values.encode());
+        let start = Start { inputs: values.clone(), options: values };
+        prop_assert_eq!(Start::decode(&start.encode()), Some(start.clone()));
+        read_beginnings(&start.encode());
     }
 
     #[test]

@@ -109,6 +109,10 @@ pub fn focus(selector: &'static str) {
 pub fn focus_id(id: String) {
     gloo_timers::callback::Timeout::new(0, move || {
         if let Some(element) = document().get_element_by_id(&id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+            // Behind a fold it could not take the focus.
+            if let Ok(Some(fold)) = element.closest("details") {
+                let _ = fold.set_attribute("open", "");
+            }
             let _ = element.focus();
         }
     })

@@ -4,6 +4,8 @@ mod empties;
 mod field;
 mod fill;
 pub mod guess;
+mod manner;
+mod options;
 mod paste;
 mod reject;
 
@@ -11,12 +13,14 @@ pub use field::{Field, Fix, Warning};
 pub use reject::Rejection;
 
 use super::api::inputs::{Input, is_replaceable};
-use super::value::{Value, Values};
+use super::value::{Start, Value, Values};
 
 /// The form: its fields in their order, and the names that no prompt can use.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Form {
     fields: Vec<Field>,
+    /// What can be sent beside the inputs.
+    options: Vec<Field>,
     hidden: Vec<String>,
     /// Listed names with a brace too many.
     doubled: Vec<String>,
@@ -26,7 +30,7 @@ pub struct Form {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Attempt {
     /// Send these.
-    Send(Values),
+    Send(Start),
     /// Something is to be looked at first, beginning with this field.
     Mend {
         /// The raw name of the field that takes the focus.
@@ -38,7 +42,7 @@ impl Form {
     /// A form for `inputs`. A year starts with this one; it is the only field that is filled in.
     #[must_use]
     pub fn new(inputs: &[Input], this_year: u16) -> Self {
-        let mut form = Self::default();
+        let mut form = Self { fields: Vec::new(), options: options::all(), hidden: Vec::new(), doubled: Vec::new() };
         for input in inputs {
             if input.real {
                 form.fields.push(Field::new(&input.name, this_year));
@@ -71,10 +75,10 @@ impl Form {
         &self.fields
     }
 
-    /// One field.
+    /// One field, also one of the options.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&Field> {
-        self.fields.iter().find(|field| field.name == name)
+        self.fields.iter().chain(&self.options).find(|field| field.name == name)
     }
 
     /// The listed names that no prompt can use; they are sent empty.
@@ -87,14 +91,6 @@ impl Form {
     pub fn set(&mut self, name: &str, text: &str) {
         if let Some(field) = self.field_mut(name) {
             field.set(text);
-        }
-    }
-
-    /// Whether a field is sent as JSON in place of text.
-    pub fn set_json(&mut self, name: &str, as_json: bool) {
-        if let Some(field) = self.field_mut(name) {
-            field.as_json = as_json;
-            field.problem = None;
         }
     }
 
@@ -130,8 +126,14 @@ impl Form {
     /// Fills in values; returns the names that this form does not ask for.
     pub fn fill(&mut self, values: &Values) -> Vec<String> {
         let mut left = Vec::new();
+        let mut next = 0;
         for (name, value) in &values.0 {
-            if let Some(field) = self.field_mut(name) {
+            // Mostly they come in the order of the form, which may be long.
+            let after = self.fields.iter().skip(next).position(|field| field.name == *name).map(|at| at + next);
+            let at = after.or_else(|| self.fields.iter().position(|field| field.name == *name));
+            if let Some(at) = at {
+                let field = &mut self.fields[at];
+                next = at + 1;
                 field.set(value.as_str());
                 field.as_json = matches!(value, Value::Json(_));
             } else if !self.hidden.contains(name) && !self.doubled.contains(name) {
@@ -143,20 +145,22 @@ impl Form {
 
     /// What is kept of a half-filled form: all that is typed, but no secrets.
     #[must_use]
-    pub fn draft(&self) -> Values {
-        let kept = self.fields.iter().filter(|field| field.widget != guess::Widget::Secret);
-        Values(kept.map(|field| (field.name.clone(), field.raw_value())).collect())
+    pub fn draft(&self) -> Start {
+        let kept = self.fields.iter().filter(|field| !guess::is_secret(&field.name));
+        let inputs = Values(kept.map(|field| (field.name.clone(), field.kept_value())).collect());
+        Start { inputs, options: self.typed_options() }
     }
 
-    /// Empties every field but the year, as on the first day.
+    /// Empties every field but the year, as on the first day. How a field is sent stays.
     pub fn clear(&mut self, this_year: u16) {
-        for field in &mut self.fields {
-            *field = Field::new(&field.name, this_year);
+        for field in self.fields.iter_mut().chain(&mut self.options) {
+            field.set(&Field::new(&field.name, this_year).text);
+            field.problem = None;
         }
     }
 
     fn field_mut(&mut self, name: &str) -> Option<&mut Field> {
-        self.fields.iter_mut().find(|field| field.name == name)
+        self.fields.iter_mut().chain(&mut self.options).find(|field| field.name == name)
     }
 }
 
@@ -230,10 +234,10 @@ mod tests {
         typed.set("api_key", "hush");
         let draft = typed.draft();
         let mut back = form(&["topic"]);
-        assert!(back.fill(&draft).is_empty());
+        assert!(back.refill(&draft).is_empty());
         assert_eq!(back.field("topic").map(|field| field.text.as_str()), Some("half a th"));
-        assert!(!draft.to_json().contains("hush"));
-        assert_eq!(form(&["other"]).fill(&draft), ["topic"]);
+        assert!(!draft.encode().contains("hush"));
+        assert_eq!(form(&["other"]).fill(&draft.inputs), ["topic"]);
     }
 
     #[test]

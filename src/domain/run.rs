@@ -27,7 +27,7 @@ use super::crew::{Crew, Place};
 use super::form::guess::is_secret;
 use super::id::{KickoffId, RequestId, RunId};
 use super::time::{Span, Time};
-use super::value::Values;
+use super::value::Start;
 use follow::{Follow, Hold};
 use std::sync::Arc;
 
@@ -36,7 +36,7 @@ use std::sync::Arc;
 pub struct Run {
     id: RunId,
     crew: Arc<Crew>,
-    inputs: Arc<Values>,
+    sent: Arc<Start>,
     request: Option<RequestId>,
     began: Time,
     stage: Stage,
@@ -64,9 +64,9 @@ enum Stage {
 impl Run {
     /// The person pressed Run. The record is stored before the request goes out.
     #[must_use]
-    pub fn start(id: RunId, crew: &Crew, inputs: Values, request: RequestId, now: Time) -> (Self, Vec<Effect>) {
-        let kickoff = Request::kickoff(&inputs, &request);
-        let run = Self::new(id, crew, inputs, Some(request), now, Stage::Starting { old_path: false, watching: true });
+    pub fn start(id: RunId, crew: &Crew, start: Start, request: RequestId, now: Time) -> (Self, Vec<Effect>) {
+        let kickoff = Request::kickoff(&start, &request);
+        let run = Self::new(id, crew, start, Some(request), now, Stage::Starting { old_path: false, watching: true });
         let due = now.plus(poll::KICKOFF_GIVEN_UP);
         (run, vec![Effect::Save, Effect::Kickoff(kickoff), Effect::Wake(due), Effect::Announce(Chip::Starting)])
     }
@@ -75,17 +75,17 @@ impl Run {
     #[must_use]
     pub fn track(id: RunId, crew: &Crew, kickoff: KickoffId, now: Time) -> (Self, Vec<Effect>) {
         let stage = Stage::Followed(Box::new(Follow::new(kickoff, None, false)));
-        let mut run = Self::new(id, crew, Values::default(), None, now, stage);
+        let mut run = Self::new(id, crew, Start::default(), None, now, stage);
         let mut effects = vec![Effect::Save, Effect::Announce(Chip::Starting)];
         effects.extend(run.follow_now(now));
         (run, effects)
     }
 
-    fn new(id: RunId, crew: &Crew, inputs: Values, request: Option<RequestId>, began: Time, stage: Stage) -> Self {
+    fn new(id: RunId, crew: &Crew, sent: Start, request: Option<RequestId>, began: Time, stage: Stage) -> Self {
         Self {
             id,
             crew: Arc::new(crew.clone()),
-            inputs: Arc::new(inputs),
+            sent: Arc::new(sent),
             request,
             began,
             stage,

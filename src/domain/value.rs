@@ -1,6 +1,6 @@
 //! What is sent for each input.
 
-use super::json::{Raw, Stored};
+use super::json::{Kind, Raw, Stored};
 use serde::Serialize;
 
 /// One input's value. Crews turn JSON into Python's text, flows need real JSON types; so text is the rule
@@ -18,6 +18,48 @@ pub enum Value {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Values(pub Vec<(String, Value)>);
+
+/// All that one start sends.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Start {
+    /// The inputs.
+    pub inputs: Values,
+    /// What stands beside the inputs: `meta`, webhooks, a state to go on from. What is not there is not sent.
+    #[serde(skip_serializing_if = "Values::is_empty")]
+    pub options: Values,
+}
+
+impl From<Values> for Start {
+    fn from(inputs: Values) -> Self {
+        Self { inputs, options: Values::default() }
+    }
+}
+
+/// Before there were options, the inputs stood alone.
+impl Stored for Start {
+    fn read(raw: Raw<'_>) -> Option<Self> {
+        if raw.kind() == Kind::Array {
+            return Values::read(raw).map(Self::from);
+        }
+        let start = raw.object()?;
+        Some(Self { inputs: start.read("inputs")?, options: start.read_or_default("options")? })
+    }
+}
+
+impl Start {
+    /// As a draft is stored.
+    #[must_use]
+    pub fn encode(&self) -> String {
+        // Names and text always have a JSON form.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// A stored draft; nothing if it cannot be read.
+    #[must_use]
+    pub fn decode(text: &str) -> Option<Self> {
+        Self::read(Raw::parse(text)?)
+    }
+}
 
 impl Stored for Value {
     fn read(raw: Raw<'_>) -> Option<Self> {
@@ -53,17 +95,10 @@ impl Values {
         self.0.iter().find(|(n, _)| n == name).map(|(_, value)| value)
     }
 
-    /// The values as a draft is stored.
+    /// Whether there is none.
     #[must_use]
-    pub fn encode(&self) -> String {
-        // Names and text always have a JSON form.
-        serde_json::to_string(self).unwrap_or_default()
-    }
-
-    /// A stored draft; nothing if it cannot be read.
-    #[must_use]
-    pub fn decode(text: &str) -> Option<Self> {
-        Self::read(Raw::parse(text)?)
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// The values as one JSON object, for the wire.
@@ -105,5 +140,19 @@ mod tests {
         ]);
         assert_eq!(values.to_json(), r#"{"topic":"say \"hi\"\n","n":9007199254740993}"#);
         assert_eq!(Values::default().to_json(), "{}");
+    }
+
+    #[test]
+    fn a_draft_comes_back_also_from_before_there_were_options() {
+        let inputs = Values(vec![("topic".into(), Value::Text("AI".into()))]);
+        let old = r#"[["topic",{"text":"AI"}]]"#;
+        assert_eq!(Start::decode(old), Some(inputs.clone().into()));
+        let options = Values(vec![("meta".into(), Value::Json(r#"{"team":1}"#.into()))]);
+        for start in [Start { inputs: inputs.clone(), options }, inputs.into()] {
+            assert_eq!(Start::decode(&start.encode()), Some(start));
+        }
+        for text in ["", "7", "{}", r#"{"inputs":[],"options":7}"#] {
+            assert_eq!(Start::decode(text), None, "{text}");
+        }
     }
 }

@@ -21,7 +21,7 @@ fn about(topic: &str) -> Values {
 fn follow(dialect: Dialect, topic: &str) -> (Run, Vec<Chip>, Span) {
     let mut sample = Sample::new(dialect);
     let request = RequestId::from_random([1; 16]);
-    let (mut run, mut effects) = Run::start(RunId::from_random(1), &Crew::sample(), about(topic), request, NOON);
+    let (mut run, mut effects) = Run::start(RunId::from_random(1), &Crew::sample(), about(topic).into(), request, NOON);
     let (mut now, mut told) = (NOON, Vec::new());
     for _ in 0..1_000 {
         let (mut event, mut alarm) = (None, None);
@@ -150,7 +150,7 @@ fn it_answers_like_a_real_crew_when_something_is_wrong() {
 #[test]
 fn meta_is_echoed_and_speed_is_a_matter_of_taste() {
     let mut sample = Sample::new(Dialect::Live).with_speed(10.0);
-    let request = Request::kickoff(&inputs_about("x"), &RequestId::from_random([9; 16]));
+    let request = Request::kickoff(&inputs_about("x").into(), &RequestId::from_random([9; 16]));
     assert_eq!(request.method, Method::Post);
     let id = id_of(&sample.answer(&request, NOON));
     let done = text(&ask(&mut sample, &format!("/status/{id}"), 2));
@@ -165,7 +165,7 @@ fn inputs_about(topic: &str) -> Values {
 }
 
 fn start(sample: &mut Sample, topic: &str) -> String {
-    let request = Request::kickoff(&about(topic), &RequestId::from_random([9; 16]));
+    let request = Request::kickoff(&about(topic).into(), &RequestId::from_random([9; 16]));
     id_of(&sample.answer(&request, NOON))
 }
 

@@ -63,7 +63,7 @@ impl World {
     pub(crate) fn start() -> Self {
         let now = Time(1_767_225_600_000);
         let request = RequestId::from_random([3; 16]);
-        let (run, effects) = Run::start(RunId::from_random(1), &crew(), inputs(), request, now);
+        let (run, effects) = Run::start(RunId::from_random(1), &crew(), inputs().into(), request, now);
         let mut world = Self::around(run, now);
         world.take(effects, true);
         world

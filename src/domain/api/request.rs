@@ -2,7 +2,7 @@
 
 use crate::domain::id::{KickoffId, RequestId};
 use crate::domain::time::Span;
-use crate::domain::value::Values;
+use crate::domain::value::{Start, Value, Values};
 
 /// An HTTP method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +53,11 @@ pub const BODY_DEADLINE: Span = Span::secs(60);
 /// The largest body that is read, in bytes.
 pub const BODY_CAP: usize = 32 * 1024 * 1024;
 
+/// What the crew echoes.
+pub const META: &str = "meta";
+/// Our own member of it.
+const REQUEST_ID: &str = "requestId";
+
 impl Request {
     /// `GET /`: is anything there at all?
     #[must_use]
@@ -67,15 +72,20 @@ impl Request {
         Self::get(Endpoint::Inputs, "/inputs".to_owned(), Span::secs(if second { 30 } else { 10 }))
     }
 
-    /// `POST /kickoff`: starts a run. `meta.requestId` is echoed by the crew.
+    /// `POST /kickoff`: starts a run. `meta.requestId` is ours and echoed by the crew; the rest of `meta` is the person's.
     #[must_use]
-    pub fn kickoff(inputs: &Values, request_id: &RequestId) -> Self {
-        let body = format!(r#"{{"inputs":{},"meta":{{"requestId":"{request_id}"}}}}"#, inputs.to_json());
+    pub fn kickoff(start: &Start, request_id: &RequestId) -> Self {
+        let theirs = start.options.get(META).and_then(|meta| Values::from_json(meta.as_str())).unwrap_or_default();
+        let mut meta = Values(vec![(REQUEST_ID.to_owned(), Value::Text(request_id.to_string()))]);
+        meta.0.extend(theirs.0.into_iter().filter(|(name, _)| name != REQUEST_ID));
+        let json = |name: &str, values: &Values| (name.to_owned(), Value::Json(values.to_json()));
+        let mut body = Values(vec![json("inputs", &start.inputs), json(META, &meta)]);
+        body.0.extend(start.options.0.iter().filter(|(name, _)| name != META).cloned());
         Self {
             endpoint: Endpoint::Kickoff,
             method: Method::Post,
             path: "/kickoff".to_owned(),
-            body: Some(body),
+            body: Some(body.to_json()),
             deadline: Span::secs(60),
         }
     }
@@ -101,5 +111,31 @@ impl Request {
 
     fn get(endpoint: Endpoint, path: String, deadline: Span) -> Self {
         Self { endpoint, method: Method::Get, path, body: None, deadline }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kickoff_carries_what_was_asked_for_and_always_our_own_id() {
+        let id = RequestId::from_random([7; 16]);
+        let start = |options: &[(&str, Value)]| Start {
+            inputs: Values(vec![("topic".into(), Value::Text("AI".into()))]),
+            options: Values(options.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect()),
+        };
+        let body =
+            |options: &[(&str, Value)]| Request::kickoff(&start(options), &id).body.expect("a kickoff has a body");
+        let ours = format!(r#""requestId":"{id}""#);
+        assert_eq!(body(&[]), format!(r#"{{"inputs":{{"topic":"AI"}},"meta":{{{ours}}}}}"#));
+        let meta = Value::Json(r#"{"team":7,"requestId":"mine","deep":{"a":[1.50]}}"#.into());
+        let hook = Value::Text("https://h.example/step".into());
+        assert_eq!(
+            body(&[("meta", meta), ("stepWebhookUrl", hook)]),
+            format!(
+                r#"{{"inputs":{{"topic":"AI"}},"meta":{{{ours},"team":7,"deep":{{"a":[1.50]}}}},"stepWebhookUrl":"https://h.example/step"}}"#
+            )
+        );
     }
 }

@@ -2,17 +2,20 @@
 
 use super::guess::Widget;
 use super::{Attempt, Form};
+use crate::domain::value::Start;
 
 const EMPTY: &str = "This is empty. Run again to send it empty.";
 const UNSET: &str = "Neither yes nor no is chosen. Run again to send it empty.";
-const BROKEN_JSON: &str = "This is not valid JSON. Mend it, or send it as text.";
+pub(super) const BROKEN_JSON: &str = "This is not valid JSON. Mend it, or send it as text.";
 
 impl Form {
     /// Pressing Run.
     pub fn run(&mut self) -> Attempt {
         let mut first = None;
-        for field in &mut self.fields {
+        for field in self.fields.iter_mut().chain(&mut self.options) {
             let problem = match field.widget {
+                _ if field.out => None,
+                _ if field.is_option() => field.refusal(),
                 _ if field.is_broken_json() => Some(BROKEN_JSON),
                 Widget::Id => None,
                 _ if !field.is_empty() || field.warned => None,
@@ -35,7 +38,7 @@ impl Form {
         }
         match first {
             Some(first) => Attempt::Mend { first },
-            None => Attempt::Send(self.values()),
+            None => Attempt::Send(Start { inputs: self.values(), options: self.chosen_options() }),
         }
     }
 }
@@ -47,7 +50,7 @@ mod tests {
 
     fn sent(attempt: Attempt) -> Option<String> {
         match attempt {
-            Attempt::Send(values) => Some(values.to_json()),
+            Attempt::Send(start) => Some(start.inputs.to_json()),
             Attempt::Mend { .. } => None,
         }
     }

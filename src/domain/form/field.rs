@@ -1,5 +1,6 @@
 //! One field: what is typed, how it is sent, and what may be odd about it.
 
+use super::empties::BROKEN_JSON;
 use super::guess::{self, Widget};
 use crate::domain::json::Raw;
 use crate::domain::value::Value;
@@ -17,6 +18,8 @@ pub struct Field {
     pub text: String,
     /// Sent as JSON, not as a string.
     pub as_json: bool,
+    /// Not sent at all.
+    pub out: bool,
     /// What Run or the crew found wrong; said under the field.
     pub problem: Option<String>,
     /// Its emptiness was pointed out, so the next Run sends it empty.
@@ -71,6 +74,7 @@ impl Field {
             widget,
             text,
             as_json: false,
+            out: false,
             problem: None,
             warned: false,
         }
@@ -80,8 +84,13 @@ impl Field {
     #[must_use]
     pub fn warning(&self) -> Option<Warning> {
         let text = self.text.trim();
-        if text.is_empty() {
+        if text.is_empty() || self.problem.is_some() {
             return None;
+        }
+        if self.as_json {
+            let broken = || (!is_json(text)).then_some(BROKEN_JSON);
+            let words = if self.is_option() { self.refusal() } else { broken() };
+            return words.map(|text| Warning { text, fix: None });
         }
         let said = |odd: bool, words| odd.then_some(Warning { text: words, fix: None });
         match self.widget {
@@ -96,9 +105,9 @@ impl Field {
         }
     }
 
-    /// What is sent; nothing for an empty id.
+    /// What is sent; nothing for an empty id, or what is left out.
     pub(super) fn value(&self) -> Option<Value> {
-        (self.widget != Widget::Id || !self.is_empty()).then(|| self.raw_value())
+        (!self.out && (self.widget != Widget::Id || !self.is_empty())).then(|| self.raw_value())
     }
 
     /// The text as it is sent. JSON that is none yet is kept as text.
@@ -108,6 +117,11 @@ impl Field {
         } else {
             Value::Text(self.text.clone())
         }
+    }
+
+    /// The text as it is kept: what is to be JSON stays so, though it may be none yet.
+    pub(super) fn kept_value(&self) -> Value {
+        if self.as_json { Value::Json(self.text.clone()) } else { Value::Text(self.text.clone()) }
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -19,7 +19,7 @@ impl Form {
         let Some(values) = values else { return 0 };
         let known = values.0.iter().filter(|(name, _)| self.field(name).is_some()).count();
         if known > 0 {
-            self.fill(&values);
+            self.bring_back(&values);
         }
         known
     }
@@ -41,7 +41,15 @@ impl Form {
         {
             field.set("");
         }
-        Some(self.fill(&values))
+        Some(self.bring_back(&values))
+    }
+
+    /// Fills in values; what was left out and has one is sent again.
+    fn bring_back(&mut self, values: &Values) -> Vec<String> {
+        for (name, _) in &values.0 {
+            self.set_out(name, false);
+        }
+        self.fill(values)
     }
 
     /// The text is as it is meant: names that are no fields yet become some. Half a name that is being typed never does.

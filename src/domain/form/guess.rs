@@ -28,6 +28,26 @@ pub enum Widget {
 }
 
 impl Widget {
+    /// All that a person can choose from, with words for them. A password is none of them: what is secret is told by the
+    /// name, wherever a value is kept or shown.
+    pub const CHOICES: [(Self, &str); 9] = [
+        (Widget::Line, "One line"),
+        (Widget::Text, "Long text"),
+        (Widget::Number, "Number"),
+        (Widget::YesNo, "Yes or no"),
+        (Widget::Date, "Date"),
+        (Widget::Year, "Year"),
+        (Widget::Url, "Web address"),
+        (Widget::Email, "E-mail address"),
+        (Widget::Json, "JSON"),
+    ];
+
+    /// The one that can be chosen by this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::CHOICES.iter().map(|(widget, _)| *widget).find(|widget| widget.name() == name)
+    }
+
     /// The control's name in one word.
     #[must_use]
     pub const fn name(self) -> &'static str {

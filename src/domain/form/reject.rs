@@ -40,6 +40,7 @@ impl Form {
                     (false, _) => own_words(error, name),
                 };
                 field.problem = Some(words);
+                field.out &= !missing;
             }
         }
         rejection

@@ -8,7 +8,7 @@ use crate::domain::form::guess::is_secret;
 use crate::domain::id::{KickoffId, RequestId, RunId};
 use crate::domain::json::{Raw, Stored};
 use crate::domain::time::{Span, Time};
-use crate::domain::value::{Value, Values};
+use crate::domain::value::{Start, Value, Values};
 use serde::Serialize;
 
 /// The version that is written.
@@ -21,6 +21,9 @@ pub struct RunRecord {
     id: RunId,
     crew: Crew,
     inputs: Values,
+    /// What was sent beside them.
+    #[serde(skip_serializing_if = "Values::is_empty")]
+    options: Values,
     /// Whether a secret is missing among the inputs.
     withheld: bool,
     request: Option<RequestId>,
@@ -57,6 +60,7 @@ impl Stored for RunRecord {
             id: record.read("id")?,
             crew: record.read("crew")?,
             inputs: record.read("inputs")?,
+            options: record.read_or_default("options")?,
             withheld: record.read_or_default("withheld")?,
             request: record.read_or_default("request")?,
             began: record.read("began")?,
@@ -115,7 +119,8 @@ impl RunRecord {
                 (Stage::Followed(Box::new(follow)), false)
             }
         };
-        let mut run = Run::new(self.id, &self.crew, self.inputs, self.request, self.began, stage);
+        let sent = Start { inputs: self.inputs, options: self.options };
+        let mut run = Run::new(self.id, &self.crew, sent, self.request, self.began, stage);
         if let Some(id) = run.kickoff_id().cloned() {
             run.timeline.push(Span(0), super::RowKind::KickedOff(id), None);
         }
@@ -164,7 +169,7 @@ impl Run {
     /// What is to be stored. A secret among the inputs stays out.
     #[must_use]
     pub fn record(&self) -> RunRecord {
-        let mut inputs = Values::clone(&self.inputs);
+        let mut inputs = self.sent.inputs.clone();
         let mut withheld = self.withheld;
         for (_, value) in inputs.0.iter_mut().filter(|(name, value)| is_secret(name) && !value.as_str().is_empty()) {
             *value = Value::Text(String::new());
@@ -188,6 +193,7 @@ impl Run {
             id: self.id.clone(),
             crew: Crew::clone(&self.crew),
             inputs,
+            options: self.sent.options.clone(),
             withheld,
             request: self.request.clone(),
             began: self.began,

@@ -10,7 +10,7 @@ use crate::domain::api::status::{Output, Progress, Status};
 use crate::domain::crew::Crew;
 use crate::domain::id::{KickoffId, RequestId, RunId};
 use crate::domain::time::{Span, Time};
-use crate::domain::value::{Value, Values};
+use crate::domain::value::{Start, Value, Values};
 use std::sync::Arc;
 
 /// The longest value that makes a title, in characters.
@@ -32,7 +32,13 @@ impl Run {
     /// What was sent; nothing for a run that was started elsewhere.
     #[must_use]
     pub fn inputs(&self) -> &Values {
-        &self.inputs
+        &self.sent.inputs
+    }
+
+    /// All that was sent, to be sent again.
+    #[must_use]
+    pub fn sent(&self) -> &Start {
+        &self.sent
     }
 
     /// Whether a secret was among the inputs and is gone since the page was loaded anew: starting again needs the form.
@@ -188,7 +194,7 @@ impl Run {
     /// The run's name: its first short text input, else the crew's name.
     #[must_use]
     pub fn title(&self) -> String {
-        let short = self.inputs.0.iter().find_map(|(name, value)| match value {
+        let short = self.sent.inputs.0.iter().find_map(|(name, value)| match value {
             Value::Text(text) => (is_title(text.trim()) && !is_secret(name)).then(|| text.trim().to_owned()),
             Value::Json(_) => None,
         });
@@ -219,11 +225,11 @@ impl Run {
         self.from_memory
     }
 
-    /// How long ago the same inputs went to the same crew, if this is such a run and it is minutes old at most.
+    /// How long ago the same went to the same crew, if this is such a run and it is minutes old at most.
     #[must_use]
-    pub fn repeats(&self, crew: &Crew, inputs: &Values, now: Time) -> Option<Span> {
+    pub fn repeats(&self, crew: &Crew, start: &Start, now: Time) -> Option<Span> {
         let age = self.offset(now);
-        (self.crew.id == crew.id && *self.inputs == *inputs && self.request.is_some() && age < Span::secs(300))
+        (self.crew.id == crew.id && *self.sent == *start && self.request.is_some() && age < Span::secs(300))
             .then_some(age)
     }
 

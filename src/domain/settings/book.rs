@@ -18,6 +18,9 @@ pub struct CrewEntry {
     pub tokenless: bool,
     /// It answers at `/{id}/status`.
     pub old_status_path: bool,
+    /// How its fields are shown and sent where a person chose so, see [`Form::manners`](crate::domain::form::Form::manners).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub manners: Vec<(String, String)>,
 }
 
 /// The crews, in the order in which they were added.
@@ -35,6 +38,7 @@ impl Stored for CrewEntry {
             inputs: entry.read_or_default("inputs")?,
             tokenless: entry.read_or_default("tokenless")?,
             old_status_path: entry.read_or_default("old_status_path")?,
+            manners: entry.read_or_default("manners")?,
         })
     }
 }
@@ -59,7 +63,7 @@ impl CrewEntry {
     /// A crew of which nothing is known yet.
     #[must_use]
     pub fn new(crew: Crew, inputs: Vec<Input>) -> Self {
-        Self { crew, inputs, tokenless: false, old_status_path: false }
+        Self { crew, inputs, tokenless: false, old_status_path: false, manners: Vec::new() }
     }
 }
 

@@ -34,6 +34,23 @@ pub const INPUTS: &str = "Inputs";
 pub const NO_INPUTS: &str = "This crew takes no inputs. Just run it.";
 /// Behind the question mark of the hidden names.
 pub const HIDDEN_HELP: &str = "The crew lists everything that stands between braces in its prompts. No prompt can be given these names, so they are sent empty; the crew may refuse a start without them.";
+/// The fold of what can be sent beside the inputs.
+pub const ADVANCED: &str = "Advanced: webhooks, meta";
+/// What stands in it.
+pub const ADVANCED_HELP: &str =
+    "Sent beside the inputs; what is empty is not sent. The crew repeats the members of meta in its webhooks.";
+/// A field that is not sent.
+pub const LEFT_OUT: &str = "Left out: nothing is sent for it.";
+/// Beside the name of a field that is sent as JSON.
+pub const AS_JSON: &str = "as JSON";
+/// In the menu of a field: its control,
+pub const SHOWN_AS: &str = "Shown as";
+/// the one that its name led to,
+pub const AS_GUESSED: &str = "As its name tells";
+/// how it is sent,
+pub const SEND_AS_JSON: &str = "Send as JSON";
+/// and that it is not.
+pub const LEAVE_OUT: &str = "Leave out";
 /// The heading of the pane beside the form.
 pub const NOTHING_RUNNING_TITLE: &str = "Nothing running yet";
 /// What to do.

@@ -1,10 +1,14 @@
 //! The form of a crew, made from the names of its inputs.
 
 mod add;
+mod again;
 pub mod ask;
 mod control;
 mod field;
+mod fields;
+mod foot;
 mod json;
+mod menu;
 
 use crate::browser::document;
 use crate::domain::crew::Place;
@@ -16,17 +20,21 @@ use crate::domain::text;
 use crate::ui::components::icon::icon;
 use crate::ui::components::note::{fixed, note_view};
 use crate::ui::components::on_paste;
-use crate::ui::dom::{Content, El, View, el, grow, switch};
+use crate::ui::dom::{Content, El, View, el, switch};
 use crate::ui::state::State;
 use add::add_input;
-use field::field_view;
+use again::Again;
+use fields::{advanced, fields};
 use json::JsonView;
 use leptos::prelude::*;
 use std::rc::Rc;
 
+/// The most names that no prompt can use of which each is shown.
+const MOST_NAMES: usize = 200;
+
 /// The form, with Run below it. `heading` tells whether its title is the heading of the view.
 pub fn form_pane(entry: &CrewEntry, heading: Memo<bool>) -> El {
-    let State { crews, forms, nav, runs, toasts, .. } = *State::expect();
+    let State { forms, runs, toasts, .. } = *State::expect();
     let sheet = forms.sheet(entry);
     let (form, refused) = (sheet.form.clone(), sheet.refused.clone());
     let hidden = form.read_untracked().hidden().to_vec();
@@ -34,7 +42,7 @@ pub fn form_pane(entry: &CrewEntry, heading: Memo<bool>) -> El {
     // A crew that told no list may take inputs all the same.
     let bare = entry.inputs.is_empty();
     let (pressed, crew) = (sheet.clone(), entry.crew.clone());
-    let view = JsonView::off();
+    let (view, again, show) = (JsonView::off(), Again::none(), fields::Shown::first());
     let run: Rc<dyn Fn()> = Rc::new(move || {
         if !view.settle(&pressed) {
             return;
@@ -46,49 +54,32 @@ pub fn form_pane(entry: &CrewEntry, heading: Memo<bool>) -> El {
             attempt => attempt,
         };
         match attempt {
-            Some(Attempt::Send(values)) => {
+            Some(Attempt::Send(start)) => {
                 forms.keep_draft(&pressed);
+                menu::remember(&pressed, &crew.id);
                 pressed.refused.set(None);
-                runs.start(&crew, values);
+                if again.may_start(&crew, &start) {
+                    runs.start(&crew, start);
+                }
             }
-            Some(Attempt::Mend { first }) => document::focus_id(field::field_id(&first)),
+            Some(Attempt::Mend { first }) => show.field(&pressed, &first),
             None => {}
         }
     });
-    let (by_key, by_note) = (run.clone(), run.clone());
-    let on_act: Rc<dyn Fn(Act)> = Rc::new(move |act| match act {
-        Act::EnterToken | Act::GiveToken => {
-            if let Some(entry) = crews.current() {
-                crews.token_refused(&entry.crew);
-                document::focus("#ask-token");
-            }
-        }
-        Act::ChangeCrew => nav.go(&Route::Connect),
-        Act::TryAgain | Act::StartAgain => by_note(),
-        Act::UseAnyway
-        | Act::CheckNow
-        | Act::RetryNow
-        | Act::EnterRunId
-        | Act::Discard
-        | Act::WatchAgain
-        | Act::NewRun => {}
-    });
+    let (by_key, by_note, by_hand) = (run.clone(), run.clone(), run.clone());
+    let on_act = on_note(by_note);
     let rejected = switch(
         move || refused.get(),
         move |note| note.clone().map(|note| note_view(fixed(note), "form__reject", on_act.clone())),
     );
-    let (count, none) = (form.clone(), form);
-    let (of, pasted) = (sheet.clone(), sheet.clone());
+    let none = form;
+    let (of, pasted, folded_away) = (sheet.clone(), sheet.clone(), sheet.clone());
+    let crew_id = entry.crew.id.clone();
     let fields = switch(
         move || view.is_on(),
-        move |as_json| {
-            if *as_json {
-                return view.field(&of).view();
-            }
-            let (count, of) = (count.clone(), of.clone());
-            grow(move || count.read().fields().len(), move |at| field_view(&of, at))
-        },
+        move |as_json| if *as_json { view.field(&of).view() } else { fields(&of, &crew_id, show) },
     );
+    let foot = foot::draft_line(&sheet, view);
     let paste = move |text: String| {
         let filled = pasted.form.try_update(|form| form.paste(&text)).unwrap_or_default() > 0;
         if filled {
@@ -114,6 +105,7 @@ pub fn form_pane(entry: &CrewEntry, heading: Memo<bool>) -> El {
         })
         .child(
             el("div", "pane__body")
+                .on("input", move |_| again.forget())
                 .child(el("div", "form__head").child(title(heading, "Inputs", "form-title")).child(view.switch(&sheet)))
                 .child(rejected)
                 .child(switch(
@@ -121,11 +113,39 @@ pub fn form_pane(entry: &CrewEntry, heading: Memo<bool>) -> El {
                     |none| none.then(|| el("p", "form__none").child(text::NO_INPUTS)),
                 ))
                 .child(on_paste(el("div", "form__fields"), paste).child(fields))
-                .child((!hidden.is_empty()).then(|| folded(&hidden)))
+                .child(
+                    el("div", "form__folds")
+                        .child((!hidden.is_empty()).then(|| folded(&hidden)))
+                        .child(advanced(&folded_away, &entry.crew.id)),
+                )
                 .child(sample.then(|| el("p", "form__hint").child(text::SAMPLE_TOPICS)))
                 .child(bare.then(|| add_input(sheet))),
         )
-        .child(el("div", "pane__foot").child(el("div", "form__foot").child(button)))
+        .child(
+            el("div", "pane__foot").child(again.view(by_hand)).child(el("div", "form__foot").child(button).child(foot)),
+        )
+}
+
+/// What the buttons of a note above the form do.
+fn on_note(run: Rc<dyn Fn()>) -> Rc<dyn Fn(Act)> {
+    let State { crews, nav, .. } = *State::expect();
+    Rc::new(move |act| match act {
+        Act::EnterToken | Act::GiveToken => {
+            if let Some(entry) = crews.current() {
+                crews.token_refused(&entry.crew);
+                document::focus("#ask-token");
+            }
+        }
+        Act::ChangeCrew => nav.go(&Route::Connect),
+        Act::TryAgain | Act::StartAgain => run(),
+        Act::UseAnyway
+        | Act::CheckNow
+        | Act::RetryNow
+        | Act::EnterRunId
+        | Act::Discard
+        | Act::WatchAgain
+        | Act::NewRun => {}
+    })
 }
 
 /// The title of a pane, as the heading of the view or below it.
@@ -141,10 +161,10 @@ pub(super) fn title(heading: Memo<bool>, words: &'static str, id: &'static str) 
 
 /// Names that no prompt can use, out of the way.
 fn folded(names: &[String]) -> El {
-    let list = names.iter().fold(el("ul", "names").attr("role", "list"), |list, name| {
+    let list = names.iter().take(MOST_NAMES).fold(el("ul", "names").attr("role", "list"), |list, name| {
         list.child(el("li", "").child(el("code", "tag").child(text::visible(name))))
     });
     let head = el("summary", "fold__head").child(icon("right")).child(text::hidden_names(names.len()));
     let body = el("div", "fold__body").child(el("p", "").child(text::HIDDEN_HELP)).child(list);
-    el("div", "form__folds").child(el("details", "fold").child(head).child(body))
+    el("details", "fold").child(head).child(body)
 }

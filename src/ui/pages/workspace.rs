@@ -23,15 +23,19 @@ pub fn form_side(heading: Memo<bool>) -> View {
     let crews = State::expect().crews;
     let current = move || {
         let mut entry = crews.current()?;
-        // What was learned of the status path is nothing to draw the form anew for, with somebody typing in it.
+        // What was learned of the status path, or chosen for a field, is nothing to draw the form anew for, with somebody
+        // typing in it.
         entry.old_status_path = false;
+        entry.manners.clear();
         let lock = crews.lock(&entry.crew.id);
         Some((entry, lock))
     };
     switch(current, move |current| {
-        current.as_ref().map(|(entry, lock)| match lock {
-            Some(why) => ask_token(entry, *why, heading),
-            None => form_pane(entry, heading),
+        let (_, lock) = current.as_ref()?;
+        let entry = crews.current()?;
+        Some(match lock {
+            Some(why) => ask_token(&entry, *why, heading),
+            None => form_pane(&entry, heading),
         })
     })
 }

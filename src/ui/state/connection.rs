@@ -195,7 +195,7 @@ impl Connection {
         self.forms.forgive(&crew.id);
         self.runs.token_given(&crew);
         if let Some(values) = bring.inputs {
-            self.forms.fill(&crew.id, &values);
+            self.forms.fill(&crew.id, &values.into());
         }
         match bring.kickoff_id {
             Some(id) => self.runs.track(&crew, id),

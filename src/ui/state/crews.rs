@@ -162,6 +162,18 @@ impl Crews {
         }
     }
 
+    /// Remembers how the fields of a crew's form are shown and sent.
+    pub fn remember_manners(self, id: &CrewId, manners: Vec<(String, String)>) {
+        let changed = self.known.read_untracked().book.get(id).is_some_and(|entry| entry.manners != manners);
+        if changed {
+            self.change(|book| {
+                if let Some(entry) = book.get_mut(id) {
+                    entry.manners = manners;
+                }
+            });
+        }
+    }
+
     fn change(self, change: impl FnOnce(&mut CrewBook)) {
         change(&mut self.known.write().book);
         if !self.read_only {

@@ -12,7 +12,7 @@ use crate::domain::id::CrewId;
 use crate::domain::note::Note;
 use crate::domain::settings::{CrewEntry, draft_key};
 use crate::domain::text;
-use crate::domain::value::Values;
+use crate::domain::value::{Start, Values};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
@@ -26,8 +26,21 @@ pub struct Sheet {
     pub form: ArcRwSignal<Form>,
     /// Why the last start was refused.
     pub refused: ArcRwSignal<Option<Note>>,
+    /// What can be done about the draft.
+    pub draft: ArcRwSignal<Draft>,
     id: CrewId,
     made_for: Vec<Input>,
+}
+
+/// What can be done about what stands in a form, until something is typed.
+#[derive(Clone)]
+pub enum Draft {
+    /// Nothing.
+    Typed,
+    /// It came back with the page: it can be cleared.
+    Restored,
+    /// It was cleared: it can come back.
+    Cleared(Form),
 }
 
 /// All forms.
@@ -61,23 +74,31 @@ impl Forms {
             return sheet.clone();
         }
         let mut form = Form::new(&entry.inputs, this_year());
+        form.treat_as(&entry.manners);
         let typed = match &known {
             Some(sheet) => Some(sheet.form.with_untracked(Form::draft)),
-            None => Store::Tab.get(&draft_key(&id)).and_then(|text| Values::decode(&text)),
+            None => Store::Tab.get(&draft_key(&id)).and_then(|text| Start::decode(&text)),
         };
+        let mut draft = Draft::Typed;
         if let Some(typed) = typed {
-            let unasked = form.fill(&typed);
+            let fresh = form.clone();
+            let unasked = form.refill(&typed);
             // A crew that lists nothing has the inputs that the person added.
             if entry.inputs.is_empty() {
                 for name in unasked {
                     form.add(&name);
                 }
-                form.fill(&typed);
+                form.refill(&typed);
+                form.treat_as(&entry.manners);
+            }
+            if known.is_none() && form != fresh {
+                draft = Draft::Restored;
             }
         }
         let sheet = Sheet {
             form: ArcRwSignal::new(form),
             refused: known.map_or_else(|| ArcRwSignal::new(None), |sheet| sheet.refused),
+            draft: ArcRwSignal::new(draft),
             id: id.clone(),
             made_for: entry.inputs.clone(),
         };
@@ -87,25 +108,46 @@ impl Forms {
         sheet
     }
 
-    /// Fills in values, also of a form that opens later.
-    pub fn fill(self, id: &CrewId, values: &Values) {
+    /// Fills in what an earlier run was sent, also of a form that opens later.
+    pub fn fill(self, id: &CrewId, start: &Start) {
         if let Some(sheet) = self.opened(id) {
-            sheet.form.update(|form| drop(form.fill(values)));
+            sheet.form.update(|form| drop(form.refill(start)));
             sheet.refused.set(None);
             self.keep_draft(&sheet);
         } else {
-            let kept = values.0.iter().filter(|(name, _)| !is_secret(name)).cloned().collect();
-            self.keep.set(Store::Tab, &draft_key(id), &Values(kept).encode());
+            let kept = start.inputs.0.iter().filter(|(name, _)| !is_secret(name)).cloned().collect();
+            let kept = Start { inputs: Values(kept), options: start.options.clone() };
+            self.keep.set(Store::Tab, &draft_key(id), &kept.encode());
         }
     }
 
     /// Something was typed: the draft is kept soon.
     pub fn typed(self, sheet: &Sheet) {
+        if !matches!(*sheet.draft.read_untracked(), Draft::Typed) {
+            sheet.draft.set(Draft::Typed);
+        }
         let kept = sheet.clone();
         let later = Timeout::new(DRAFT_AFTER_MS, move || self.keep_draft(&kept));
         if let Some(open) = self.open.write_value().iter_mut().find(|open| open.sheet.id == sheet.id) {
             open.later = Some(later);
         }
+    }
+
+    /// Clears a form, or brings back what was cleared.
+    pub fn clear_or_undo(self, sheet: &Sheet) {
+        let cleared = sheet.form.get_untracked();
+        let next = match sheet.draft.get_untracked() {
+            Draft::Cleared(before) => {
+                sheet.form.set(before);
+                Draft::Restored
+            }
+            Draft::Typed | Draft::Restored => {
+                sheet.form.update(|form| form.clear(this_year()));
+                Draft::Cleared(cleared)
+            }
+        };
+        sheet.draft.set(next);
+        self.keep_draft(sheet);
     }
 
     /// Keeps the draft now.

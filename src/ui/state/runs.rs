@@ -18,7 +18,8 @@ use crate::domain::run::queue::Desk;
 use crate::domain::run::{self, Event, Run, Shelf};
 use crate::domain::settings::RUNS_KEY;
 use crate::domain::text;
-use crate::domain::value::Values;
+use crate::domain::time::Time;
+use crate::domain::value::Start;
 use crate::ui::dom::follow;
 use futures_util::future::{AbortHandle, Abortable};
 use gloo_timers::callback::Timeout;
@@ -105,10 +106,11 @@ impl Runs {
         self.list.get().iter().filter(|(_, run)| run.with(|run| run.chip().is_open())).count()
     }
 
-    /// Starts a run of `inputs` and opens its view. The same start a second time while the first is still on its way
+    /// Starts a run and opens its view. The same start a second time while the first is still on its way
     /// (a double click) opens the first one.
-    pub fn start(self, crew: &Crew, inputs: Values) {
-        if let Some(first) = self.on_its_way(crew, &inputs) {
+    pub fn start(self, crew: &Crew, start: Start) {
+        let starting = |run: &Run| run.chip() == run::Chip::Starting;
+        if let Some((first, _)) = self.same(crew, &start, starting) {
             self.nav.go(&Route::Run(first));
             return;
         }
@@ -116,7 +118,7 @@ impl Runs {
         let request_id = RequestId::from_random(random::bytes());
         let id = RunId::from_random(random::bits());
         let old_path = self.crews.has_old_path(&crew.id);
-        let (mut run, effects) = Run::start(id, crew, inputs, request_id, clock::now());
+        let (mut run, effects) = Run::start(id, crew, start, request_id, clock::now());
         if old_path {
             run.on(Event::OldPathWorks, clock::now(), random::chance());
         }
@@ -170,13 +172,21 @@ impl Runs {
         }
     }
 
-    fn on_its_way(self, crew: &Crew, inputs: &Values) -> Option<RunId> {
+    /// The same start, minutes ago: the run, and when it began. One that came to nothing, or is only on its way, is none.
+    #[must_use]
+    pub fn started_before(self, crew: &Crew, start: &Start) -> Option<(RunId, Time)> {
+        self.same(crew, start, |run| {
+            !matches!(run.chip(), run::Chip::Starting | run::Chip::Failed | run::Chip::Stopped)
+        })
+    }
+
+    fn same(self, crew: &Crew, start: &Start, fits: impl Fn(&Run) -> bool) -> Option<(RunId, Time)> {
         let now = clock::now();
-        let list = self.list.get_untracked();
-        let same = list.into_iter().find(|(_, run)| {
-            run.with_untracked(|run| run.chip() == run::Chip::Starting && run.repeats(crew, inputs, now).is_some())
-        });
-        same.map(|(id, _)| id)
+        let list = self.list.read_untracked();
+        list.iter().find_map(|(id, run)| {
+            let run = run.read_untracked();
+            (fits(&run) && run.repeats(crew, start, now).is_some()).then(|| (id.clone(), run.started()))
+        })
     }
 
     fn add(self, run: Run, effects: Vec<run::Effect>) {

@@ -35,6 +35,7 @@ mod status;
 mod token;
 mod trouble;
 mod ways;
+mod whole;
 mod witness;
 
 use crate::args::Wanted;
@@ -121,6 +122,7 @@ pub async fn run(wanted: Wanted) -> Result<bool, String> {
         odd::TESTS,
         fill::TESTS,
         form::TESTS,
+        whole::TESTS,
         kickoff::TESTS,
         status::TESTS,
         early::TESTS,

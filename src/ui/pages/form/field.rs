@@ -1,11 +1,13 @@
-//! One field: label, raw name, control, and what is to be said below it.
+//! One field: label, raw name, control, what is to be said below it, and its menu.
 
 use super::control::{Control, control};
+use super::menu::{menu, treat};
 use crate::domain::form::guess::Widget;
 use crate::domain::form::{Field, Form, Warning};
+use crate::domain::id::CrewId;
 use crate::domain::text;
 use crate::ui::components::icon::icon;
-use crate::ui::dom::{Act, El, button, el, memo, switch};
+use crate::ui::dom::{Act, Content, El, View, button, el, memo, switch};
 use crate::ui::state::State;
 use crate::ui::state::forms::Sheet;
 use leptos::prelude::*;
@@ -19,21 +21,56 @@ pub(super) fn field_id(name: &str) -> String {
     format!("field-{name}")
 }
 
-/// The field at a place of the form, if there is one there.
-pub(super) fn field_view(sheet: &Sheet, at: usize) -> Option<El> {
+/// The field called `name`. Another control, or none, stands there when the person chooses so in its menu.
+pub(super) fn field_view(sheet: &Sheet, crew: &CrewId, name: String) -> El {
+    let (form, sheet) = (sheet.form.clone(), sheet.clone());
+    let (label, is_option) =
+        form.read_untracked().field(&name).map(|field| (field.label.clone(), field.is_option())).unwrap_or_default();
+    let treat = treat(&sheet, crew, &name);
+    let menu = (!is_option).then(|| menu(&sheet, &name, &label, treat.clone()));
+    let named = name.clone();
+    let shown = switch(
+        move || read(&form, &named, |field| (field.widget, field.out)),
+        move |kind| {
+            let bring_back = treat.clone();
+            match kind {
+                Some((_, true)) => left_out(&name, &label, move || {
+                    bring_back(Box::new(|form, name| form.set_out(name, false)));
+                }),
+                Some((widget, false)) => filled_in(&sheet, &name, &label, *widget),
+                None => View::Nothing,
+            }
+        },
+    );
+    el("div", "field").child(shown).child(menu)
+}
+
+/// A field that is not sent.
+fn left_out(name: &str, label: &str, bring_back: impl Fn() + 'static) -> View {
+    let back = button("link").attr("aria-label", ["Bring back ", label].concat()).on_click(bring_back);
+    let label = el("span", "field__label").child(label.to_owned());
+    let said = el("p", "field__hint").child(text::LEFT_OUT).child(" ").child(back.child("Bring back"));
+    (head(label, name), said).view()
+}
+
+fn head(label: El, name: &str) -> El {
+    let name = name.trim_start_matches('.').to_owned();
+    el("div", "field__head").child(label).child(el("code", "field__name").attr("title", name.clone()).child(name))
+}
+
+fn filled_in(sheet: &Sheet, name: &str, label: &str, widget: Widget) -> View {
     let forms = State::expect().forms;
     let form = sheet.form.clone();
-    let (name, label, widget) = {
-        let form = form.read_untracked();
-        let field = form.fields().get(at)?;
-        (field.name.clone(), field.label.clone(), field.widget)
-    };
+    let name = name.to_owned();
     let left = RwSignal::new(false);
-    let seen = form.clone();
-    let value = memo(move || read(&seen, at, |field| field.text.clone()).unwrap_or_default());
-    let seen = form.clone();
-    let problem = move || read(&seen, at, |field| field.problem.clone()).flatten();
-    let warning = move || if left.get() { read(&form, at, Field::warning).flatten() } else { None };
+    let (seen, named) = (form.clone(), name.clone());
+    let value = memo(move || read(&seen, &named, |field| field.text.clone()).unwrap_or_default());
+    let (seen, named) = (form.clone(), name.clone());
+    let problem = move || read(&seen, &named, |field| field.problem.clone()).flatten();
+    let (seen, named) = (form.clone(), name.clone());
+    let is_json = move || read(&seen, &named, |field| field.as_json && !field.is_option()).unwrap_or_default();
+    let named = name.clone();
+    let warning = move || if left.get() { read(&form, &named, Field::warning).flatten() } else { None };
     let count = move || {
         let text = value.read();
         (text.len() > COUNTED).then(|| el("span", "field__count").child(text::characters(&text)))
@@ -45,17 +82,20 @@ pub(super) fn field_view(sheet: &Sheet, at: usize) -> Option<El> {
     });
     let id = field_id(&name);
     let below = format!("{id}-below");
-    let head = match widget {
+    let of = match widget {
         Widget::YesNo => el("span", "field__label").id(format!("{id}-label")),
         _ => el("label", "field__label").attr("for", id.clone()),
     };
+    let head = head(of.child(label.to_owned()), &name)
+        .child(switch(is_json, |is_json| is_json.then(|| el("span", "tag").child(text::AS_JSON))))
+        .child(count);
     let wrong = problem.clone();
     let on_fix = typed.clone();
     let control = control(Control {
         widget,
         id,
-        name: name.clone(),
-        label: label.clone(),
+        name,
+        label: label.to_owned(),
         value,
         wrong: Rc::new(move || wrong().is_some()),
         below: below.clone(),
@@ -69,15 +109,11 @@ pub(super) fn field_view(sheet: &Sheet, at: usize) -> Option<El> {
             Some(el("p", "field__error").child(icon("cross")).child(el("span", "").attr("dir", "auto").child(words)))
         }))
         .child(switch(warning, move |warning| warning.as_ref().map(|warning| warned(warning, on_fix.clone()))));
-    let head = el("div", "field__head")
-        .child(head.child(label))
-        .child(el("code", "field__name").attr("title", name.clone()).child(name))
-        .child(count);
-    Some(el("div", "field").child(head).child(control).child(said))
+    (head, control, said).view()
 }
 
-fn read<T>(form: &ArcRwSignal<Form>, at: usize, read: fn(&Field) -> T) -> Option<T> {
-    form.read().fields().get(at).map(read)
+pub(super) fn read<T>(form: &ArcRwSignal<Form>, name: &str, read: fn(&Field) -> T) -> Option<T> {
+    form.read().field(name).map(read)
 }
 
 /// What is odd about a value, and a button that mends it.

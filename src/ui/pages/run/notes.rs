@@ -31,12 +31,12 @@ pub(super) fn notes(shown: &Shown) -> El {
             document::focus("#run-id");
         }
         Act::StartAgain => {
-            let (crew, inputs) = {
+            let (crew, sent) = {
                 let run = run.read_untracked();
-                (run.crew().clone(), run.inputs().clone())
+                (run.crew().clone(), run.sent().clone())
             };
             tell(Event::Discard);
-            runs.start(&crew, inputs);
+            runs.start(&crew, sent);
         }
         Act::EnterToken | Act::GiveToken => {
             crews.select(run.read_untracked().crew());

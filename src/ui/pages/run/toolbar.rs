@@ -43,15 +43,15 @@ fn repeat(run: ArcRwSignal<Run>) -> View {
     let edit = move || {
         let run = run.read_untracked();
         crews.select(run.crew());
-        forms.fill(&run.crew().id, run.inputs());
+        forms.fill(&run.crew().id, run.sent());
         nav.go(&Route::New);
     };
     let again = move || {
-        let (crew, inputs) = {
+        let (crew, sent) = {
             let run = again.read_untracked();
-            (run.crew().clone(), run.inputs().clone())
+            (run.crew().clone(), run.sent().clone())
         };
-        runs.start(&crew, inputs);
+        runs.start(&crew, sent);
     };
     let edit = button("button button--quiet").on_click(edit).child("Edit and run");
     (edit, button("button").on_click(again).child(icon("refresh")).child("Run again")).view()

@@ -17,7 +17,13 @@ states!(
     form_warned,
     form_rejected,
     form_no_inputs,
-    form_long_names
+    form_long_names,
+    form_menu,
+    form_left_out,
+    form_advanced,
+    form_again,
+    form_restored,
+    form_many
 );
 
 async fn form_empty(day: &Day) -> Outcome {
@@ -69,6 +75,49 @@ async fn form_no_inputs(day: &Day) -> Outcome {
 async fn form_long_names(day: &Day) -> Outcome {
     let long = "the_name_of_the_person_who_is_responsible_for_the_quarterly_market_research_report_of_the_department";
     form_of(day, &format!(r#"{{"inputs":["topic","{long}","{}"]}}"#, "x".repeat(120))).await
+}
+
+async fn form_menu(day: &Day) -> Outcome {
+    steps::at_the_form(day).await?;
+    day.page.press("Options for Topic").await?;
+    day.page.shows("Send as JSON").await
+}
+
+async fn form_left_out(day: &Day) -> Outcome {
+    form_menu(day).await?;
+    day.page.script("document.querySelectorAll('.field__menu[open] input')[1].click()", vec![]).await?;
+    day.page.find(Role::Button, "Bring back Topic").await.map(drop)
+}
+
+async fn form_advanced(day: &Day) -> Outcome {
+    steps::at_the_form(day).await?;
+    day.page.press("Advanced: webhooks, meta").await?;
+    day.page.fill("Step webhook URL", "hooks.example/step").await?;
+    day.page.fill("Meta", "{team").await?;
+    day.page.fill("Topic", TOPIC).await?;
+    day.page.shows("This is not a JSON object").await
+}
+
+async fn form_again(day: &Day) -> Outcome {
+    steps::at_the_result(day).await?;
+    day.page.press("Run").await?;
+    day.page.find(Role::Link, "Open it").await.map(drop)
+}
+
+async fn form_restored(day: &Day) -> Outcome {
+    steps::sample(day).await?;
+    day.page.fill("Topic", TOPIC).await?;
+    let kept = "return Object.keys(sessionStorage).some(key => sessionStorage[key].includes(arguments[0]))";
+    let is_kept = async || Ok(day.page.script(kept, vec![serde_json::json!(TOPIC)]).await? == serde_json::json!(true));
+    day.page.until("the draft is kept", is_kept).await?;
+    day.page.reload().await?;
+    day.page.find(Role::Button, "Clear").await.map(drop)
+}
+
+async fn form_many(day: &Day) -> Outcome {
+    let names: Vec<String> = (0..300).map(|n| format!("\"field_{n:03}\"")).collect();
+    form_of(day, &format!(r#"{{"inputs":[{}]}}"#, names.join(","))).await?;
+    day.page.find(Role::Button, "Show more").await.map(drop)
 }
 
 /// The form of a crew that lists these inputs.

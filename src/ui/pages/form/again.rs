@@ -1,0 +1,67 @@
+//! The same inputs again within minutes: asked about once, beside the button that starts them.
+
+use crate::domain::crew::Crew;
+use crate::domain::id::RunId;
+use crate::domain::route::Route;
+use crate::domain::time::Time;
+use crate::domain::value::Start;
+use crate::ui::components::ago::ago_of;
+use crate::ui::dom::{View, button, el, switch};
+use crate::ui::state::State;
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// What is asked.
+#[derive(Clone, Copy)]
+pub(super) struct Again {
+    first: RwSignal<Option<(RunId, Time)>>,
+    /// The person said yes.
+    sure: RwSignal<bool>,
+}
+
+impl Again {
+    /// Nothing yet.
+    pub(super) fn none() -> Self {
+        Self { first: RwSignal::new(None), sure: RwSignal::new(false) }
+    }
+
+    /// Whether to start at once; otherwise it is asked about.
+    pub(super) fn may_start(self, crew: &Crew, start: &Start) -> bool {
+        let sure = self.sure.get_untracked();
+        let before = if sure { None } else { State::expect().runs.started_before(crew, start) };
+        let may = before.is_none();
+        self.sure.set(false);
+        self.first.set(before);
+        may
+    }
+
+    /// The inputs are others now.
+    pub(super) fn forget(self) {
+        if self.first.read_untracked().is_some() {
+            self.first.set(None);
+        }
+    }
+
+    /// The question, with what can be done. `run` starts.
+    pub(super) fn view(self, run: Rc<dyn Fn()>) -> View {
+        switch(
+            move || self.first.get(),
+            move |first| {
+                let (id, began) = first.clone()?;
+                let run = run.clone();
+                let anyway = move || {
+                    self.sure.set(true);
+                    run();
+                };
+                let open = el("a", "link").attr("href", Route::Run(id).to_string()).child("Open it");
+                Some(
+                    el("p", "form__again")
+                        .attr("role", "alert")
+                        .child(el("span", "").child("Started ").child(ago_of(began, "")))
+                        .child(open.on_click(move || self.forget()))
+                        .child(button("link").on_click(anyway).child("Run again anyway")),
+                )
+            },
+        )
+    }
+}

@@ -1,0 +1,213 @@
+//! The form as a whole: what can be sent beside the inputs, how one field is sent, what came back, what is sent twice.
+
+use super::tests;
+use crate::crew::fault::{Canned, Fault};
+use crate::crew::{Crew, Options};
+use crate::day::Day;
+use crate::page::Role;
+use crate::steps::{self, TOPIC, YEAR};
+use crate::trouble::{Outcome, expect, same};
+use crew_console::domain::api::request::Endpoint;
+use serde_json::{Value, json};
+use std::rc::Rc;
+
+tests!(
+    Page: webhooks_and_meta_go_beside_the_inputs,
+    what_was_sent_beside_the_inputs_is_sent_again_after_a_reload,
+    meta_that_is_none_holds_run_back_and_says_so,
+    one_field_goes_as_json,
+    a_field_is_left_out_and_brought_back,
+    another_control_is_remembered_after_a_reload,
+    a_draft_that_came_back_is_cleared_and_undone,
+    the_same_inputs_again_are_asked_about,
+    ten_thousand_inputs_stay_usable,
+    names_that_look_like_html_stay_names,
+);
+
+const LIST: &str = r#"{"inputs":["topic","current_year"]}"#;
+const HOOK: &str = "https://hooks.example/step";
+
+async fn webhooks_and_meta_go_beside_the_inputs(day: &Day) -> Outcome {
+    let crew = with_options(day).await?;
+    let body = body(&crew, 0);
+    expect(body["meta"]["requestId"].is_string(), || format!("our own id is missing: {body}"))?;
+    same("meta", &body["meta"]["team"], &json!("blue"))?;
+    same("the webhook", &body["stepWebhookUrl"], &json!(HOOK))?;
+    same("the inputs", &body["inputs"], &json!({ "topic": TOPIC, "current_year": YEAR }))?;
+    let names: Vec<&String> = body.as_object().into_iter().flat_map(|body| body.keys()).collect();
+    same("members of the body", &names.len(), &3)
+}
+
+async fn what_was_sent_beside_the_inputs_is_sent_again_after_a_reload(day: &Day) -> Outcome {
+    let crew = with_options(day).await?;
+    day.page.state("Done").await?;
+    day.page.reload().await?;
+    day.page.press("Run again").await?;
+    day.page.until("the second kickoff arrives", async || Ok(crew.log().kickoffs() == 2)).await?;
+    let (mut first, mut second) = (body(&crew, 0), body(&crew, 1));
+    expect(first["meta"]["requestId"] != second["meta"]["requestId"], || "both have the same id".to_owned())?;
+    first["meta"]["requestId"].take();
+    second["meta"]["requestId"].take();
+    same("the second body", &second, &first)
+}
+
+async fn meta_that_is_none_holds_run_back_and_says_so(day: &Day) -> Outcome {
+    let crew = form_of(day, LIST).await?;
+    fill(day).await?;
+    day.page.press("Advanced: webhooks, meta").await?;
+    day.page.fill("Meta", "[1]").await?;
+    day.page.press("Advanced: webhooks, meta").await?;
+    day.page.press("Run").await?;
+    day.page.shows("This is not a JSON object, so it cannot be sent.").await?;
+    let focused = async || Ok(day.page.script("return document.activeElement.name", vec![]).await? == json!(".meta"));
+    day.page.until("the focus is on it", focused).await?;
+    same("kickoffs", &crew.log().kickoffs(), &0)
+}
+
+async fn one_field_goes_as_json(day: &Day) -> Outcome {
+    let crew = form_of(day, LIST).await?;
+    fill(day).await?;
+    day.page.press("Options for Topic").await?;
+    tick(day, "Send as JSON").await?;
+    day.page.fill("Topic", "[1, 2").await?;
+    day.page.press("Run").await?;
+    day.page.shows("This is not valid JSON.").await?;
+    same("kickoffs", &crew.log().kickoffs(), &0)?;
+    day.page.fill("Topic", "[1, 2]").await?;
+    same("the inputs", &sent(day, &crew).await?, &json!({ "topic": [1, 2], "current_year": YEAR }))
+}
+
+async fn a_field_is_left_out_and_brought_back(day: &Day) -> Outcome {
+    let crew = form_of(day, r#"{"inputs":["topic","current_year","tone"]}"#).await?;
+    fill(day).await?;
+    day.page.fill("Tone", "calm").await?;
+    day.page.press("Options for Tone").await?;
+    tick(day, "Leave out").await?;
+    same("the inputs", &sent(day, &crew).await?, &json!({ "topic": TOPIC, "current_year": YEAR }))?;
+    day.page.state("Done").await?;
+    day.page.press("Bring back Tone").await?;
+    day.page.press("Run").await?;
+    day.page.until("the second kickoff arrives", async || Ok(crew.log().kickoffs() == 2)).await?;
+    same("the inputs", &body(&crew, 1)["inputs"], &json!({ "topic": TOPIC, "current_year": YEAR, "tone": "calm" }))
+}
+
+async fn another_control_is_remembered_after_a_reload(day: &Day) -> Outcome {
+    form_of(day, LIST).await?;
+    day.page.press("Options for Topic").await?;
+    let choose = "const kind = document.querySelector('.field__menu[open] select'); kind.value = 'text'; \
+        kind.dispatchEvent(new Event('input', { bubbles: true }))";
+    day.page.script(choose, vec![]).await?;
+    let is_long = async || {
+        let tag = "const field = document.getElementById('field-topic'); return field && field.tagName";
+        Ok(day.page.script(tag, vec![]).await? == json!("TEXTAREA"))
+    };
+    day.page.until("the field is a long text", is_long).await?;
+    day.page.reload().await?;
+    day.page.until("it still is", is_long).await
+}
+
+async fn a_draft_that_came_back_is_cleared_and_undone(day: &Day) -> Outcome {
+    form_of(day, LIST).await?;
+    day.page.fill("Topic", TOPIC).await?;
+    let kept = "return Object.keys(sessionStorage).some(key => sessionStorage[key].includes(arguments[0]))";
+    let is_kept = async || Ok(day.page.script(kept, vec![json!(TOPIC)]).await? == json!(true));
+    day.page.until("the draft is kept", is_kept).await?;
+    day.page.reload().await?;
+    day.page.shows("Draft restored").await?;
+    day.page.press("Clear").await?;
+    same("the topic", &day.page.value("Topic").await?, &String::new())?;
+    day.page.press("Undo").await?;
+    same("the topic", &day.page.value("Topic").await?, &TOPIC.to_owned())
+}
+
+async fn the_same_inputs_again_are_asked_about(day: &Day) -> Outcome {
+    let crew = steps::at_the_result(day).await?;
+    day.page.press("Run").await?;
+    day.page.find(Role::Link, "Open it").await?;
+    same("kickoffs", &crew.log().kickoffs(), &1)?;
+    day.page.press("Run again anyway").await?;
+    day.page.until("the second kickoff arrives", async || Ok(crew.log().kickoffs() == 2)).await?;
+    day.page.gone(Role::Link, "Open it").await
+}
+
+/// Row A5 of the fault table: the longest block of the page is measured by the browser itself.
+async fn ten_thousand_inputs_stay_usable(day: &Day) -> Outcome {
+    let crew = day.crew(Options::default()).await?;
+    let names: Vec<String> = (0..10_000).map(|n| format!("field_{n:05}")).collect();
+    let listed = json!({ "inputs": names }).to_string();
+    crew.script().always(Endpoint::Inputs, Fault::Answer(Canned::json(200, &listed)));
+    steps::open(day).await?;
+    let watch = "window.longest = 0; new PerformanceObserver(list => { for (const task of list.getEntries()) \
+        window.longest = Math.max(window.longest, task.duration) }).observe({ type: 'longtask', buffered: true })";
+    day.page.script(watch, vec![]).await?;
+    steps::type_in(day, &crew.address(), "").await?;
+    day.page.shows("Show more").await?;
+    let type_in = "const field = document.getElementById('field-field_00001'); field.value = 'typed'; \
+        field.dispatchEvent(new Event('input', { bubbles: true })); \
+        [...document.querySelectorAll('button')].find(button => button.textContent === 'Show more').click(); \
+        const run = [...document.querySelectorAll('button')].find(button => button.type === 'submit'); \
+        run.click(); setTimeout(() => run.click(), 500)";
+    day.page.script(type_in, vec![]).await?;
+    day.page.until("the kickoff arrives", async || Ok(crew.log().kickoffs() == 1)).await?;
+    let inputs = body(&crew, 0)["inputs"].clone();
+    same("inputs sent", &inputs.as_object().map(serde_json::Map::len), &Some(10_000))?;
+    same("the one that was typed", &inputs["field_00001"], &json!("typed"))?;
+    let longest = day.page.script("return window.longest", vec![]).await?.as_f64().unwrap_or(f64::MAX);
+    println!("    the longest block with 10,000 inputs: {longest} ms");
+    expect(longest < 1000.0, || format!("the page was blocked for {longest} ms"))
+}
+
+async fn names_that_look_like_html_stay_names(day: &Day) -> Outcome {
+    let crew = form_of(day, r#"{"inputs":["topic","<img src=x onerror=alert(1)>","</form><b>x"]}"#).await?;
+    day.page.fill("Topic", TOPIC).await?;
+    day.page.press("2 names no prompt can use, sent empty").await?;
+    day.page.shows("<img src=x onerror=alert(1)>").await?;
+    let made = day.page.script("return document.querySelectorAll('main img, main b').length", vec![]).await?;
+    same("elements made of names", &made, &json!(0))?;
+    let expected = json!({ "topic": TOPIC, "<img src=x onerror=alert(1)>": "", "</form><b>x": "" });
+    same("the inputs", &sent(day, &crew).await?, &expected)
+}
+
+/// A run that was started with a webhook and a member of `meta`; both stand behind the fold.
+async fn with_options(day: &Day) -> Outcome<Rc<Crew>> {
+    let crew = form_of(day, LIST).await?;
+    fill(day).await?;
+    day.page.press("Advanced: webhooks, meta").await?;
+    day.page.fill("Meta", r#"{"team":"blue","requestId":"mine"}"#).await?;
+    day.page.fill("Step webhook URL", HOOK).await?;
+    sent(day, &crew).await?;
+    Ok(crew)
+}
+
+async fn fill(day: &Day) -> Outcome {
+    day.page.fill("Topic", TOPIC).await?;
+    day.page.fill("Current year", YEAR).await
+}
+
+/// Ticks a box of the menu that is open.
+async fn tick(day: &Day, words: &str) -> Outcome {
+    let code = "const boxes = [...document.querySelectorAll('.field__menu[open] label')]; \
+        const box = boxes.find(label => label.textContent === arguments[0]); if (box) box.click(); return !!box";
+    day.page.until(words, async || Ok(day.page.script(code, vec![json!(words)]).await? == json!(true))).await
+}
+
+/// The form of a crew that lists these inputs.
+async fn form_of(day: &Day, listed: &'static str) -> Outcome<Rc<Crew>> {
+    let crew = day.crew(Options::default()).await?;
+    crew.script().always(Endpoint::Inputs, Fault::Answer(Canned::json(200, listed)));
+    steps::open(day).await?;
+    steps::type_in(day, &crew.address(), "").await?;
+    day.page.find(Role::Button, "Run").await?;
+    Ok(crew)
+}
+
+/// Presses Run, and reads which inputs the crew got.
+async fn sent(day: &Day, crew: &Crew) -> Outcome<Value> {
+    day.page.press("Run").await?;
+    day.page.until("the kickoff arrives", async || Ok(crew.log().kickoffs() == 1)).await?;
+    Ok(body(crew, 0)["inputs"].clone())
+}
+
+fn body(crew: &Crew, at: usize) -> Value {
+    crew.log().of("POST", "/kickoff").get(at).map(crate::crew::log::Seen::json).unwrap_or_default()
+}
