@@ -65,8 +65,7 @@ async fn a2_tokens_that_are_refused(day: &Day) -> Outcome {
         day.page.paste("Token", &given).await?;
         day.page.press("Connect").await?;
         day.page.shows(why).await?;
-        let on_field = "return document.activeElement.id + document.activeElement.getAttribute('aria-invalid')";
-        same("the focus", &day.page.script(on_field, vec![]).await?, &json!("tokentrue"))?;
+        is_led_to(day, "token").await?;
     }
     same("requests with a token that is none", &crew.log().all().len(), &0)
 }
@@ -121,11 +120,17 @@ async fn a3_addresses_that_are_refused(day: &Day) -> Outcome {
         day.page.fill("Crew URL", &given).await?;
         day.page.press("Connect").await?;
         day.page.shows(why).await.map_err(|trouble| trouble.of(&given))?;
-        let on_field = "return document.activeElement.id + document.activeElement.getAttribute('aria-invalid')";
-        same(&given, &day.page.script(on_field, vec![]).await?, &json!("urltrue"))?;
+        is_led_to(day, "url").await.map_err(|trouble| trouble.of(&given))?;
         day.page.fill("Crew URL", "").await?;
     }
     same("requests", &crew.log().all().len(), &0)
+}
+
+/// The focus goes to the field, which is marked.
+async fn is_led_to(day: &Day, id: &str) -> Outcome {
+    let marked = "return document.activeElement.matches(`#${arguments[0]}[aria-invalid=true]`)";
+    let holds = async || Ok(day.page.script(marked, vec![json!(id)]).await? == json!(true));
+    day.page.until(&format!("the field {id} is marked and has the focus"), holds).await
 }
 
 /// An address can name a host in other words than it says.

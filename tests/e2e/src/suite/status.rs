@@ -208,17 +208,18 @@ async fn later_answer(day: &Day, crew: &Crew) -> Outcome {
 
 async fn s2_results_of_every_kind(day: &Day) -> Outcome {
     let crew = steps::at_the_form(day).await?;
-    for (result, shown) in [
+    let results = [
         (json!(null), "finished without a result"),
         (json!("plain words"), "plain words"),
         (json!(["one", "two"]), "two"),
         (json!({ "city": "Oslo" }), "Oslo"),
         (json!("{\"city\":\"Bergen\"}"), "Bergen"),
-    ] {
+    ];
+    for (at, (result, shown)) in results.into_iter().enumerate() {
         let body = json!({ "state": "SUCCESS", "result": result }).to_string();
         crew.script().clear();
         crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, &body)));
-        steps::run(day, TOPIC).await?;
+        steps::run(day, &format!("Result {at}")).await?;
         day.page.state("Done").await?;
         day.page.shows(shown).await?;
         day.page.click(Role::Tab, "Raw").await?;
@@ -230,13 +231,15 @@ async fn s2_results_of_every_kind(day: &Day) -> Outcome {
 
 async fn s3_progress_that_makes_no_sense(day: &Day) -> Outcome {
     let crew = steps::at_the_form(day).await?;
-    for progress in
-        [r#"{"completed_tasks":-1,"total_tasks":3}"#, r#"{"completed_tasks":9,"total_tasks":3}"#, r#""half""#]
-    {
+    for (topic, progress) in [
+        ("Below nothing", r#"{"completed_tasks":-1,"total_tasks":3}"#),
+        ("Above all", r#"{"completed_tasks":9,"total_tasks":3}"#),
+        ("A word", r#""half""#),
+    ] {
         let body = format!(r#"{{"state":"RUNNING","progress":{progress}}}"#);
         crew.script().clear();
         crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, &body)));
-        steps::run(day, TOPIC).await?;
+        steps::run(day, topic).await?;
         day.page.state("Running").await?;
         let bars = "return document.querySelectorAll('[role=progressbar]').length";
         same(progress, &day.page.script(bars, vec![]).await?, &json!(0))?;
