@@ -45,6 +45,7 @@ pub fn ask_line(line: AskLine, on_take: impl Fn(String) -> bool + Clone + 'stati
         .attr("autocomplete", "off")
         .attr("autocapitalize", "off")
         .attr("spellcheck", "false")
+        .attr("dir", "auto")
         .attr("aria-invalid", move || error.read().is_some().then_some("true"))
         .attr("aria-describedby", below.clone())
         .value(move || value.get())

@@ -5,6 +5,7 @@ use crate::browser::reader::Reader;
 use crate::domain::output::budget::Shown;
 use crate::domain::output::message::Page;
 use crate::domain::output::tree::Block;
+use crate::domain::text;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 
@@ -25,6 +26,8 @@ struct Taken {
     pages: Vec<Vec<Block>>,
     shown: Shown,
     json: Option<String>,
+    /// Why it was not read, once that is known.
+    unread: Option<String>,
 }
 
 impl Reading {
@@ -47,15 +50,18 @@ impl Document {
     /// Nothing yet.
     #[must_use]
     pub fn empty() -> Self {
-        let taken = Taken { doc: None, pages: Vec::new(), shown: Shown::of(0), json: None };
+        let taken = Taken { doc: None, pages: Vec::new(), shown: Shown::of(0), json: None, unread: None };
         Self { reading: State::expect().reading, taken: RwSignal::new(taken) }
     }
 
-    /// Reads `text`, and goes on to the end of what one view may hold. Ends with the view.
-    pub fn read(self, text: String) {
+    /// Reads `output`, and goes on to the end of what one view may hold. Ends with the view.
+    pub fn read(self, output: String) {
         let reader = self.reading.reader();
         spawn_local_scoped_with_cancellation(async move {
-            let Some(opened) = reader.open(&text).await else { return };
+            let Some(opened) = reader.open(&output).await else {
+                self.taken.write().unread = Some(text::unread(reader.failure().as_deref()));
+                return;
+            };
             {
                 let mut taken = self.taken.write();
                 taken.json = opened.json;
@@ -90,6 +96,12 @@ impl Document {
     #[must_use]
     pub fn is_read(self) -> bool {
         self.taken.read().doc.is_some()
+    }
+
+    /// Why its text stands there as it came, if the reader could not read it.
+    #[must_use]
+    pub fn unread(self) -> Option<String> {
+        self.taken.read().unread.clone()
     }
 
     /// Whether the person has to ask for the rest.

@@ -34,7 +34,11 @@ pub(super) fn result_panel(shown: &Shown) -> View {
         (true, _, false) => {
             let run = run.clone();
             let given = move || run.read().output().and_then(|output| output.text.clone()).unwrap_or_default();
-            el("div", "result").child(plain(Rc::new(given), "result__plain", None)).view()
+            let why = switch(
+                move || document.unread(),
+                |why| why.clone().map(|why| el("p", "panel__wait").attr("role", "status").child(why)),
+            );
+            el("div", "result").child(why).child(plain(Rc::new(given), "result__plain", None)).view()
         }
         (false, true, _) => as_json(&shown),
         (false, false, _) => {

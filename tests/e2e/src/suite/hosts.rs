@@ -22,6 +22,8 @@ tests!(
     a_server_that_does_not_know_scripts,
     a_server_that_answers_everything_with_a_page,
     a_program_that_is_cut_short,
+    a_reader_that_is_not_there,
+    a_reader_in_whose_place_a_page_comes,
     no_file_is_asked_for_twice,
 );
 
@@ -129,6 +131,35 @@ async fn a_program_that_is_cut_short(day: &Day) -> Outcome {
     day.elsewhere(&format!("{}/", server.origin())).await?;
     day.page.goto("").await?;
     day.page.shows("The program could not be read").await
+}
+
+async fn a_reader_that_is_not_there(day: &Day) -> Outcome {
+    let site = copied(day, "")?;
+    std::fs::remove_file(site.join(file_of(day, "reader-", "wasm")?))?;
+    let server = Server::python(&site).await?;
+    plain_result(day, &format!("{}/", server.origin()), "HTTP 404").await
+}
+
+async fn a_reader_in_whose_place_a_page_comes(day: &Day) -> Outcome {
+    let config = NGINX.replace("gzip_static on;", "try_files $uri /index.html;");
+    let site = copied(day, "")?;
+    std::fs::remove_file(site.join(file_of(day, "reader-", "js")?))?;
+    let server = Server::nginx(&config, &site, &day.page.scratch()?).await?;
+    plain_result(day, &format!("{}/", server.origin()), "SyntaxError").await
+}
+
+/// The main job on a host that lacks the reader: the result is there as it came, with a word on why.
+async fn plain_result(day: &Day, address: &str, why: &str) -> Outcome {
+    day.elsewhere(address).await?;
+    steps::sample(day).await?;
+    steps::run(day, TOPIC).await?;
+    day.page.state("Done").await?;
+    day.page
+        .shows("This is the plain text of the result. The part of this page that lays it out did not start")
+        .await?;
+    day.page.shows(why).await?;
+    let has_marks = async || Ok(day.page.panel().await?.contains("# "));
+    day.page.until("the plain text stands there", has_marks).await
 }
 
 /// What the page names early is what the program uses later.

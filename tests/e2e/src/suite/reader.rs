@@ -29,6 +29,7 @@ async fn survives(day: &Day, plant: &str) -> Outcome {
     for words in ["# Readable", plant, "The last line is here."] {
         day.page.until("the text is readable", async || Ok(day.page.panel().await?.contains(words))).await?;
     }
+    day.page.shows("This is the plain text of the result.").await?;
     // The page answers: other tabs, the form, and a further run whose text a new reader turns into headings.
     day.page.click(Role::Tab, "Raw").await?;
     day.page.until("the raw view opens", async || Ok(day.page.panel().await?.contains("SUCCESS"))).await?;

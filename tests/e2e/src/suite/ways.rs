@@ -71,7 +71,11 @@ async fn text_from_right_to_left(day: &Day) -> Outcome {
     runs(day, "input[name=topic]", 1).await?;
     day.page.press("JSON").await?;
     day.page.find(Role::Textbox, "Inputs as JSON").await?;
-    day.page.fits_at_400_percent().await
+    day.page.fits_at_400_percent().await?;
+    day.page.click(Role::Link, "Runs").await?;
+    day.page.script("document.querySelector('.page--more summary').click()", vec![]).await?;
+    day.page.fill("Run id", hebrew).await?;
+    runs(day, "#run-id", 1).await
 }
 
 /// Whatever of these begins with a letter from right to left runs that way; so many do, and everything else does not.
