@@ -150,6 +150,18 @@ fn one_line(text: &str) -> String {
         .collect()
 }
 
+/// Why a result stands there as it came. `failure` is why the reader could not be started, in the browser's words.
+#[must_use]
+pub fn unread(failure: Option<&str>) -> String {
+    let why = match failure {
+        Some(why) => {
+            ["The part of this page that lays it out did not start (", why, "). Reload to try again."].concat()
+        }
+        None => "Laying it out took too long, or failed.".to_owned(),
+    };
+    ["This is the plain text of the result. ", &why].concat()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -185,16 +197,4 @@ mod tests {
     fn markdown_in_a_list_is_one_plain_line() {
         assert_eq!(one_line("# Report\n\n- first\n> second"), "Report first second");
     }
-}
-
-/// Why a result stands there as it came. `failure` is why the reader could not be started, in the browser's words.
-#[must_use]
-pub fn unread(failure: Option<&str>) -> String {
-    let why = match failure {
-        Some(why) => {
-            ["The part of this page that lays it out did not start (", why, "). Reload to try again."].concat()
-        }
-        None => "Laying it out took too long, or failed.".to_owned(),
-    };
-    ["This is the plain text of the result. ", &why].concat()
 }
