@@ -25,7 +25,7 @@ pub(super) fn draft_line(sheet: &Sheet, view: JsonView) -> View {
                 let turn = button("link")
                     .on_click(move || forms.clear_or_undo(&sheet))
                     .child(move || words(&done.read()).map(|(_, deed)| deed));
-                el("p", "form__note")
+                el("p", "form__note form__draft")
                     .child(
                         el("span", "").attr("role", "status").child(move || words(&said.read()).map(|(what, _)| what)),
                     )
