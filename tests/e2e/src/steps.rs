@@ -115,6 +115,19 @@ pub async fn run(day: &Day, topic: &str) -> Outcome {
     day.page.press("Run").await
 }
 
+/// The form of a crew that lists these inputs.
+///
+/// # Errors
+/// When the form does not come.
+pub async fn form_of(day: &Day, listed: &str) -> Outcome<Rc<Crew>> {
+    let crew = day.crew(Options::default()).await?;
+    crew.script().always(Endpoint::Inputs, Fault::Answer(Canned::json(200, listed)));
+    open(day).await?;
+    type_in(day, &crew.address(), "").await?;
+    day.page.find(Role::Button, "Run").await?;
+    Ok(crew)
+}
+
 /// A guarded crew in the live dialect, connected: ends on its form.
 ///
 /// # Errors

@@ -1,7 +1,6 @@
 //! The form.
 
 use super::states;
-use crate::crew::Options;
 use crate::crew::fault::{Canned, Fault};
 use crate::day::Day;
 use crate::page::Role;
@@ -44,12 +43,12 @@ async fn form_json(day: &Day) -> Outcome {
 async fn form_all_kinds(day: &Day) -> Outcome {
     let listed = r#"{"inputs":["topic","current_year","linkedin_url","contact_email","is_premium","start_date","max_results",
         "job_description","api_key","crewai_trigger_payload","approved: boolean, feedback: string"]}"#;
-    form_of(day, listed).await?;
+    steps::form_of(day, listed).await?;
     day.page.find(Role::Textbox, "Job description").await.map(drop)
 }
 
 async fn form_warned(day: &Day) -> Outcome {
-    form_of(day, r#"{"inputs":["topic","linkedin_url"]}"#).await?;
+    steps::form_of(day, r#"{"inputs":["topic","linkedin_url"]}"#).await?;
     day.page.fill("LinkedIn URL", "linkedin.com/company/acme").await?;
     day.page.fill("Topic", TOPIC).await?;
     day.page.shows("https://").await
@@ -68,13 +67,13 @@ async fn form_rejected(day: &Day) -> Outcome {
 }
 
 async fn form_no_inputs(day: &Day) -> Outcome {
-    form_of(day, r#"{"inputs":[]}"#).await?;
+    steps::form_of(day, r#"{"inputs":[]}"#).await?;
     day.page.shows("This crew takes no inputs.").await
 }
 
 async fn form_long_names(day: &Day) -> Outcome {
     let long = "the_name_of_the_person_who_is_responsible_for_the_quarterly_market_research_report_of_the_department";
-    form_of(day, &format!(r#"{{"inputs":["topic","{long}","{}"]}}"#, "x".repeat(120))).await
+    steps::form_of(day, &format!(r#"{{"inputs":["topic","{long}","{}"]}}"#, "x".repeat(120))).await.map(drop)
 }
 
 async fn form_menu(day: &Day) -> Outcome {
@@ -116,15 +115,6 @@ async fn form_restored(day: &Day) -> Outcome {
 
 async fn form_many(day: &Day) -> Outcome {
     let names: Vec<String> = (0..300).map(|n| format!("\"field_{n:03}\"")).collect();
-    form_of(day, &format!(r#"{{"inputs":[{}]}}"#, names.join(","))).await?;
+    steps::form_of(day, &format!(r#"{{"inputs":[{}]}}"#, names.join(","))).await?;
     day.page.find(Role::Button, "Show more").await.map(drop)
-}
-
-/// The form of a crew that lists these inputs.
-async fn form_of(day: &Day, listed: &str) -> Outcome {
-    let crew = day.crew(Options::default()).await?;
-    crew.script().always(Endpoint::Inputs, Fault::Answer(Canned::json(200, listed)));
-    steps::open(day).await?;
-    steps::type_in(day, &crew.address(), "").await?;
-    day.page.find(Role::Button, "Run").await.map(drop)
 }

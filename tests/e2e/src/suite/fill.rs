@@ -2,15 +2,11 @@
 
 use super::tests;
 use crate::crew::Crew;
-use crate::crew::Options;
-use crate::crew::fault::{Canned, Fault};
 use crate::day::Day;
 use crate::page::Role;
 use crate::steps::{self, TOPIC, YEAR};
 use crate::trouble::{Outcome, same};
-use crew_console::domain::api::request::Endpoint;
 use serde_json::{Value, json};
-use std::rc::Rc;
 
 tests!(
     Page: a_pasted_object_fills_the_form,
@@ -27,26 +23,26 @@ tests!(
 const LIST: &str = r#"{"inputs":["topic","current_year"]}"#;
 
 async fn a_pasted_object_fills_the_form(day: &Day) -> Outcome {
-    form_of(day, LIST).await?;
+    steps::form_of(day, LIST).await?;
     let body = json!({ "inputs": { "topic": TOPIC, "current_year": YEAR } }).to_string();
     day.page.paste("Topic", &body).await?;
     filled(day).await
 }
 
 async fn pasted_lines_fill_the_form(day: &Day) -> Outcome {
-    form_of(day, LIST).await?;
+    steps::form_of(day, LIST).await?;
     day.page.paste("Current year", &format!("Topic: {TOPIC}\ncurrent_year = {YEAR}")).await?;
     filled(day).await
 }
 
 async fn a_paste_that_speaks_of_nothing_stays_a_paste(day: &Day) -> Outcome {
-    form_of(day, LIST).await?;
+    steps::form_of(day, LIST).await?;
     day.page.paste("Topic", "Dear all: hello").await?;
     same("the topic", &day.page.value("Topic").await?, &"Dear all: hello".to_owned())
 }
 
 async fn the_inputs_as_json(day: &Day) -> Outcome {
-    let crew = form_of(day, LIST).await?;
+    let crew = steps::form_of(day, LIST).await?;
     day.page.fill("Topic", TOPIC).await?;
     day.page.press("JSON").await?;
     let text = day.page.value("Inputs as JSON").await?;
@@ -61,7 +57,7 @@ async fn the_inputs_as_json(day: &Day) -> Outcome {
 }
 
 async fn broken_json_holds_run_back(day: &Day) -> Outcome {
-    let crew = form_of(day, LIST).await?;
+    let crew = steps::form_of(day, LIST).await?;
     day.page.press("JSON").await?;
     day.page.fill("Inputs as JSON", r#"{"topic":"#).await?;
     day.page.shows("This is no JSON object yet.").await?;
@@ -77,7 +73,7 @@ async fn broken_json_holds_run_back(day: &Day) -> Outcome {
 
 /// Every text on the way to a longer name is a whole object, too.
 async fn half_a_name_in_json_is_no_input(day: &Day) -> Outcome {
-    let crew = form_of(day, LIST).await?;
+    let crew = steps::form_of(day, LIST).await?;
     day.page.press("JSON").await?;
     for name in ["t", "to", "ton", "tone"] {
         let text = json!({ "topic": TOPIC, "current_year": YEAR, name: "calm" }).to_string();
@@ -89,13 +85,13 @@ async fn half_a_name_in_json_is_no_input(day: &Day) -> Outcome {
 }
 
 async fn a_name_with_a_brace_too_many(day: &Day) -> Outcome {
-    let crew = form_of(day, r#"{"inputs":["{topic"]}"#).await?;
+    let crew = steps::form_of(day, r#"{"inputs":["{topic"]}"#).await?;
     day.page.fill("Topic", TOPIC).await?;
     same("the inputs", &sent(day, &crew).await?, &json!({ "topic": TOPIC, "{topic": TOPIC }))
 }
 
 async fn a_file_goes_into_a_long_text(day: &Day) -> Outcome {
-    let crew = form_of(day, r#"{"inputs":["job_description"]}"#).await?;
+    let crew = steps::form_of(day, r#"{"inputs":["job_description"]}"#).await?;
     let choose = "const field = document.querySelector('input[type=file]'), files = new DataTransfer(); \
         files.items.add(new File([arguments[0]], 'job.txt')); field.files = files.files; \
         field.dispatchEvent(new Event('change', { bubbles: true }))";
@@ -109,7 +105,7 @@ async fn a_file_goes_into_a_long_text(day: &Day) -> Outcome {
 }
 
 async fn inputs_added_by_hand_outlive_a_reload(day: &Day) -> Outcome {
-    let crew = form_of(day, r#"{"inputs":[]}"#).await?;
+    let crew = steps::form_of(day, r#"{"inputs":[]}"#).await?;
     day.page.fill("Add an input", "tone").await?;
     day.page.press("Add").await?;
     day.page.fill("Tone", "calm").await?;
@@ -119,16 +115,6 @@ async fn inputs_added_by_hand_outlive_a_reload(day: &Day) -> Outcome {
     day.page.reload().await?;
     same("what was typed", &day.page.value("Tone").await?, &"calm".to_owned())?;
     same("the inputs", &sent(day, &crew).await?, &json!({ "tone": "calm" }))
-}
-
-/// The form of a crew that lists these inputs.
-async fn form_of(day: &Day, listed: &'static str) -> Outcome<Rc<Crew>> {
-    let crew = day.crew(Options::default()).await?;
-    crew.script().always(Endpoint::Inputs, Fault::Answer(Canned::json(200, listed)));
-    steps::open(day).await?;
-    steps::type_in(day, &crew.address(), "").await?;
-    day.page.find(Role::Button, "Run").await?;
-    Ok(crew)
 }
 
 async fn filled(day: &Day) -> Outcome {

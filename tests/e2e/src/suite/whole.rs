@@ -52,7 +52,7 @@ async fn what_was_sent_beside_the_inputs_is_sent_again_after_a_reload(day: &Day)
 }
 
 async fn meta_that_is_none_holds_run_back_and_says_so(day: &Day) -> Outcome {
-    let crew = form_of(day, LIST).await?;
+    let crew = steps::form_of(day, LIST).await?;
     fill(day).await?;
     day.page.press("Advanced: webhooks, meta").await?;
     day.page.fill("Meta", "[1]").await?;
@@ -65,7 +65,7 @@ async fn meta_that_is_none_holds_run_back_and_says_so(day: &Day) -> Outcome {
 }
 
 async fn one_field_goes_as_json(day: &Day) -> Outcome {
-    let crew = form_of(day, LIST).await?;
+    let crew = steps::form_of(day, LIST).await?;
     fill(day).await?;
     day.page.press("Options for Topic").await?;
     tick(day, "Send as JSON").await?;
@@ -78,7 +78,7 @@ async fn one_field_goes_as_json(day: &Day) -> Outcome {
 }
 
 async fn a_field_is_left_out_and_brought_back(day: &Day) -> Outcome {
-    let crew = form_of(day, r#"{"inputs":["topic","current_year","tone"]}"#).await?;
+    let crew = steps::form_of(day, r#"{"inputs":["topic","current_year","tone"]}"#).await?;
     fill(day).await?;
     day.page.fill("Tone", "calm").await?;
     day.page.press("Options for Tone").await?;
@@ -92,7 +92,7 @@ async fn a_field_is_left_out_and_brought_back(day: &Day) -> Outcome {
 }
 
 async fn another_control_is_remembered_after_a_reload(day: &Day) -> Outcome {
-    form_of(day, LIST).await?;
+    steps::form_of(day, LIST).await?;
     day.page.press("Options for Topic").await?;
     let choose = "const kind = document.querySelector('.field__menu[open] select'); kind.value = 'text'; \
         kind.dispatchEvent(new Event('input', { bubbles: true }))";
@@ -107,7 +107,7 @@ async fn another_control_is_remembered_after_a_reload(day: &Day) -> Outcome {
 }
 
 async fn a_draft_that_came_back_is_cleared_and_undone(day: &Day) -> Outcome {
-    form_of(day, LIST).await?;
+    steps::form_of(day, LIST).await?;
     day.page.fill("Topic", TOPIC).await?;
     let kept = "return Object.keys(sessionStorage).some(key => sessionStorage[key].includes(arguments[0]))";
     let is_kept = async || Ok(day.page.script(kept, vec![json!(TOPIC)]).await? == json!(true));
@@ -158,7 +158,7 @@ async fn ten_thousand_inputs_stay_usable(day: &Day) -> Outcome {
 }
 
 async fn names_that_look_like_html_stay_names(day: &Day) -> Outcome {
-    let crew = form_of(day, r#"{"inputs":["topic","<img src=x onerror=alert(1)>","</form><b>x"]}"#).await?;
+    let crew = steps::form_of(day, r#"{"inputs":["topic","<img src=x onerror=alert(1)>","</form><b>x"]}"#).await?;
     day.page.fill("Topic", TOPIC).await?;
     day.page.press("2 names no prompt can use, sent empty").await?;
     day.page.shows("<img src=x onerror=alert(1)>").await?;
@@ -170,7 +170,7 @@ async fn names_that_look_like_html_stay_names(day: &Day) -> Outcome {
 
 /// A run that was started with a webhook and a member of `meta`; both stand behind the fold.
 async fn with_options(day: &Day) -> Outcome<Rc<Crew>> {
-    let crew = form_of(day, LIST).await?;
+    let crew = steps::form_of(day, LIST).await?;
     fill(day).await?;
     day.page.press("Advanced: webhooks, meta").await?;
     day.page.fill("Meta", r#"{"team":"blue","requestId":"mine"}"#).await?;
@@ -189,16 +189,6 @@ async fn tick(day: &Day, words: &str) -> Outcome {
     let code = "const boxes = [...document.querySelectorAll('.field__menu[open] label')]; \
         const box = boxes.find(label => label.textContent === arguments[0]); if (box) box.click(); return !!box";
     day.page.until(words, async || Ok(day.page.script(code, vec![json!(words)]).await? == json!(true))).await
-}
-
-/// The form of a crew that lists these inputs.
-async fn form_of(day: &Day, listed: &'static str) -> Outcome<Rc<Crew>> {
-    let crew = day.crew(Options::default()).await?;
-    crew.script().always(Endpoint::Inputs, Fault::Answer(Canned::json(200, listed)));
-    steps::open(day).await?;
-    steps::type_in(day, &crew.address(), "").await?;
-    day.page.find(Role::Button, "Run").await?;
-    Ok(crew)
 }
 
 /// Presses Run, and reads which inputs the crew got.
