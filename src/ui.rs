@@ -14,7 +14,9 @@ use leptos::mount::mount_to;
 
 /// Takes over from the first frame: reads what was typed into it, clears it and mounts, all in one task.
 pub fn start() {
-    boot::tell_panics();
+    if cfg!(debug_assertions) {
+        boot::tell_panics();
+    }
     let Some(root) = document::root() else { return };
     boot::when_ready(move || {
         let early = boot::early();

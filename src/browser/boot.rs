@@ -90,8 +90,8 @@ pub fn hold_result(id: &str, title: &str, text: &str) {
     call("hold", &[id.into(), title.into(), text.into()]);
 }
 
-/// From now on a panic shows the plain screen of `boot.js`. The message says where in the program, never what a
-/// person typed.
+/// From now on a panic shows the plain screen of `boot.js`, with where in the program it was; never with what a person
+/// typed. For the inner loop: in what is served panics are silent, and `boot.js` hears of them from the browser.
 pub fn tell_panics() {
     std::panic::set_hook(Box::new(|info| {
         let place = info.location().map(ToString::to_string).unwrap_or_default();

@@ -39,10 +39,12 @@ pub(crate) fn run(words: Vec<String>) -> Outcome {
 pub(crate) fn page(tools: &Tools) -> Outcome<PathBuf> {
     let root = files::root();
     let staged = files::target().join("trunk");
+    step("fetching what it is built from", || {
+        run_program(flags::served(&mut cargo(&root)).args(["fetch", "--locked", "--quiet", "--target", WASM]))
+    })?;
     step("building the page (release)", || {
         let mut trunk = tools.command("trunk");
-        trunk.env("CARGO_ENCODED_RUSTFLAGS", flags::encoded());
-        run_program(trunk.args(["--log", "warn", "build", "--release", "--dist"]).arg(&staged))
+        run_program(flags::served(&mut trunk).args(["--log", "warn", "build", "--release", "--dist"]).arg(&staged))
     })?;
     let dist = root.join("dist");
     step("sealing", || {
@@ -71,9 +73,8 @@ pub(crate) fn planted(tools: &Tools) -> Outcome<PathBuf> {
     let place = files::target().join("planted");
     step("building the reader with planted faults", || {
         let mut cargo = cargo(&files::root());
-        cargo.env("CARGO_ENCODED_RUSTFLAGS", flags::encoded());
         let words = ["build", "--quiet", "--release", "--bin", "reader", "--features", "planted", "--target", WASM];
-        run_program(cargo.args(words))?;
+        run_program(flags::served(&mut cargo).args(words))?;
         let wasm = files::target().join(Path::new(WASM).join("release/reader.wasm"));
         files::empty(&place)?;
         run_program(

@@ -1,18 +1,34 @@
-//! The compiler's flags for what is served: none of this machine's folders stands in it.
+//! How the compiler builds what is served: a panic ends the program without a word, and none of this machine's folders
+//! stands in it.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::files;
 
+/// Lets `command`, which is cargo or calls it, build what is served.
+///
+/// Nobody could see what a panic says, and the page is told of it by the browser all the same. So the standard library
+/// is built anew without those words: a tenth of the program. That takes flags which the compiler keeps back, and
+/// `RUSTC_BOOTSTRAP` gives; `rust-toolchain.toml` pins the one compiler that they are used with.
+/// Source: <https://doc.rust-lang.org/rustc/codegen-options/index.html#panic>.
+pub(crate) fn served(command: &mut Command) -> &mut Command {
+    command
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+        .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
+        .env("CARGO_UNSTABLE_PANIC_IMMEDIATE_ABORT", "true")
+        .env("CARGO_PROFILE_RELEASE_PANIC", "immediate-abort")
+        .env("CARGO_ENCODED_RUSTFLAGS", encoded())
+}
+
 /// The value of `CARGO_ENCODED_RUSTFLAGS`.
-pub(crate) fn encoded() -> OsString {
-    let mut flags = OsString::new();
+fn encoded() -> OsString {
+    let mut flags = OsString::from("-Zlocation-detail=none");
     for folder in folders(&files::root()) {
-        if !flags.is_empty() {
-            // What stands between two flags.
-            flags.push("\u{1f}");
-        }
+        // What stands between two flags.
+        flags.push("\u{1f}");
         flags.push("--remap-path-prefix=");
         flags.push(folder);
         flags.push("=");

@@ -57,7 +57,7 @@ impl Tools {
 
 /// Installs what is missing of what builds the page.
 pub(crate) fn ready() -> Outcome<Tools> {
-    wasm_target()?;
+    wasm_parts()?;
     Ok(Tools { folders: TOOLS.iter().map(folder).collect::<Outcome<_>>()? })
 }
 
@@ -114,28 +114,27 @@ fn toolchain() -> Outcome<String> {
     Ok(line.trim_matches('"').to_owned())
 }
 
-/// The compiler's part for the browser.
-fn wasm_target() -> Outcome {
-    if installed_targets().is_some_and(|list| list.lines().any(|line| line.trim() == WASM)) {
-        return Ok(());
-    }
+/// The compiler's parts for the browser: its target, and the standard library's sources, which are built anew.
+fn wasm_parts() -> Outcome {
+    // Without rustup the compiler may have them all the same; if not, its own message says so.
     if !exists("rustup") {
-        // Without rustup the compiler may have the target all the same; if not, its own message says so.
         return Ok(());
     }
-    step(&format!("adding the compiler's target {WASM}"), || {
-        run(Command::new("rustup").args(["target", "add", WASM]).current_dir(files::root()))
-    })
+    for (kind, part) in [("target", WASM), ("component", "rust-src")] {
+        if !installed(kind).lines().any(|line| line.trim() == part) {
+            step(&format!("adding the compiler's {kind} {part}"), || {
+                run(Command::new("rustup").args([kind, "add", part]).current_dir(files::root()))
+            })?;
+        }
+    }
+    Ok(())
 }
 
-fn installed_targets() -> Option<String> {
-    let output = Command::new("rustup")
-        .args(["target", "list", "--installed"])
-        .current_dir(files::root())
-        .stderr(Stdio::null())
-        .output()
-        .ok()?;
-    String::from_utf8(output.stdout).ok()
+/// What rustup has installed of a kind.
+fn installed(kind: &str) -> String {
+    let mut rustup = Command::new("rustup");
+    let list = rustup.args([kind, "list", "--installed"]).current_dir(files::root()).stderr(Stdio::null()).output();
+    list.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()).unwrap_or_default()
 }
 
 fn cache() -> Outcome<PathBuf> {
