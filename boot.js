@@ -4,21 +4,19 @@
 //   pasted                 all lines of a paste that a field of the first frame holds as one, else undefined
 //   pressed, sample        whether Connect, or "Try the sample crew", was pressed early
 //   file(name, fallback)   a file of the program, as the answer of a host: fetched, or unpacked if the page holds it
-//   whenReady(act)         calls act now, or when a composition (IME) in a field of the first frame has ended
+//   whenReady(act)         calls act now, or when what a person is in the midst of has ended: a composition, a press
 //   started()              the program has taken over
 //   hold(id, title, text)  keeps the text of a result for the screen after a panic
 //   panicked(place)        shows that screen
 (() => {
   const [page, root] = [document, document.documentElement];
   const find = (place, within = page) => within.querySelector(place);
-  const results = new Map();
-  let [over, failed, composing, wasm] = [false, false, false];
+  const [results, held] = [new Map(), new Set()];
+  let [over, failed, waiting, wasm] = [false, false];
   const attempt = (act) => {
     try {
       return act();
-    } catch {
-      return undefined;
-    }
+    } catch {}
   };
   const stored = (key) => attempt(() => [JSON.parse(localStorage.getItem(key))].find((record) => record.v === 1)) ?? {};
   const settings = stored("crew-console.settings");
@@ -27,8 +25,7 @@
   if (settings.theme === "light" || settings.theme === "dark") root.dataset.theme = settings.theme;
 
   // Of the first frame, the parts that fit; as they arrive, so that nothing else is ever painted.
-  const form = crew && location.hash !== "#/connect" ? "form" : "connect";
-  const view = /^#\/runs?\b/.test(location.hash) ? "view" : form;
+  const view = /^#\/runs?\b/.test(location.hash) ? "view" : crew && location.hash !== "#/connect" ? "form" : "connect";
   const host = () => attempt(() => new URL(crew.place.at, location).host) ?? "runs inside this page";
   const fill = (place, text) => {
     const part = find(place);
@@ -37,8 +34,7 @@
   const fit = () => {
     wasm ??= find("link#program-wasm") && boot.file("program-wasm");
     for (const part of page.querySelectorAll("#app [data-first]")) {
-      const fits = part.dataset.first === "crew" ? crew : part.dataset.first === view;
-      if (fits) part.hidden = false;
+      if (part.dataset.first === "crew" ? crew : part.dataset.first === view) part.hidden = false;
       else part.remove();
       delete part.dataset.first;
     }
@@ -64,8 +60,12 @@
   const listen = (kind, act) => page.addEventListener(kind, (event) => over || act(event), true);
   listen("submit", (event) => (event.preventDefault(), early("pressed")));
   listen("click", (event) => event.target.closest?.("#boot-sample") && early("sample"));
-  listen("compositionstart", () => (composing = true));
-  listen("compositionend", () => (composing = false));
+  // The program waits for the end of a composition (IME); and of a press, but no longer than five seconds.
+  const free = (what, after) => setTimeout(() => held.delete(what) && (held.size || waiting?.()), after);
+  listen("compositionstart", () => held.add("composition"));
+  listen("compositionend", () => free("composition"));
+  listen("pointerdown", () => held.add("press") && free("press", 5000));
+  listen("pointerup", () => free("press", 50));
   listen("input", () => (boot.pasted = undefined));
   listen("paste", (event) => {
     const text = event.clipboardData?.getData("text/plain").trim() ?? "";
@@ -99,7 +99,7 @@
       if (answer.ok) return answer;
       throw new Error(`${answer.url}: HTTP ${answer.status}`);
     },
-    whenReady: (act) => (composing ? page.addEventListener("compositionend", () => setTimeout(act), { once: true }) : act()),
+    whenReady: (act) => (held.size ? (waiting = act) : act()),
     started: () => (over = true),
     hold: (id, title, text) => results.set(id, [title, text]),
     panicked(place) {

@@ -46,6 +46,25 @@ impl Page {
         self.click(Role::Button, button).await
     }
 
+    /// Puts the mouse's button down on the button with this name, and does not let it go.
+    ///
+    /// # Errors
+    /// When it is not there.
+    pub async fn hold(&self, button: &str) -> Outcome {
+        let target = self.find(Role::Button, button).await?;
+        let down = PointerAction::Down { button: MOUSE_BUTTON_LEFT };
+        Ok(self.client.perform_actions(onto(target).then(down)).await?)
+    }
+
+    /// Lets the mouse's button go.
+    ///
+    /// # Errors
+    /// When the browser does not.
+    pub async fn let_go(&self) -> Outcome {
+        let up = PointerAction::Up { button: MOUSE_BUTTON_LEFT };
+        Ok(self.client.perform_actions(MouseActions::new(MOUSE.to_owned()).then(up)).await?)
+    }
+
     /// Two clicks of the mouse on the button with this name, as fast as a person's second click is not.
     ///
     /// # Errors

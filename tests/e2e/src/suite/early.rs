@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 tests!(
     Early: a_paste_and_connect_before_the_program,
     the_sample_crew_pressed_before_the_program,
+    the_program_comes_in_the_middle_of_a_press,
     focus_and_caret_stay_where_they_are,
     taking_over_moves_nothing,
     a_known_crew_sees_no_connect;
@@ -37,6 +38,20 @@ async fn the_sample_crew_pressed_before_the_program(day: &Day) -> Outcome {
     day.page.press("Try the sample crew").await?;
     day.page.shows("Waiting for the program to arrive").await?;
     day.host.let_program_go();
+    day.page.find(Role::Textbox, "Topic").await.map(drop)
+}
+
+/// A press takes a tenth of a second: the button that it goes down on must be there when it comes up.
+async fn the_program_comes_in_the_middle_of_a_press(day: &Day) -> Outcome {
+    open_without_program(day).await?;
+    let arrest = "const take = crewBoot.whenReady; crewBoot.whenReady = (act) => { crewBoot.go = () => take(act); };";
+    day.page.script(arrest, vec![]).await?;
+    day.host.let_program_go();
+    let came = async || Ok(day.page.script("return crewBoot.go !== undefined", vec![]).await? == json!(true));
+    day.page.until("the program has come", came).await?;
+    day.page.hold("Try the sample crew").await?;
+    day.page.script("crewBoot.go()", vec![]).await?;
+    day.page.let_go().await?;
     day.page.find(Role::Textbox, "Topic").await.map(drop)
 }
 
