@@ -8,7 +8,6 @@ mod glue;
 mod html;
 pub(crate) mod pack;
 mod policy;
-mod shake;
 mod single;
 mod squeeze;
 

@@ -5,9 +5,10 @@
 
 use std::collections::HashMap;
 
+use walrus::passes::gc;
 use walrus::{Module, ModuleConfig};
 
-use super::{shake, squeeze};
+use super::squeeze;
 use crate::Outcome;
 
 /// The script and the program without what is never called, under short common names.
@@ -16,7 +17,7 @@ pub(super) fn fit(script: &str, wasm: &[u8]) -> Outcome<(String, Vec<u8>)> {
     let mut module = read.map_err(|e| format!("A program could not be read: {e}."))?;
     let script = without_classes(script);
     drop_exports(&script, &mut module);
-    shake::shake(&mut module);
+    gc::run(&mut module);
     let script = without_imports(&script, &module);
     let names = short_names(&script, &mut module);
     Ok((squeeze::script(&renamed(&script, &names)), module.emit_wasm()))
