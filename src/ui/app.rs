@@ -7,10 +7,9 @@ mod menu;
 mod tabbar;
 mod title;
 
-use super::dom::{El, el, memo, switch};
+use super::dom::{Content, El, el, memo, switch};
+use super::later;
 use super::pages::connect::connect_page;
-use super::pages::run::run_page;
-use super::pages::runs::runs_page;
 use super::pages::workspace::{form_side, idle_side};
 use crate::browser::boot::Early;
 use crate::domain::route::Route;
@@ -47,7 +46,7 @@ pub fn app(early: Early, root: &Node) {
     let main = switch(page, move |page| match page {
         Page::Connect => el("main", "main").child(connect_page(early.take().unwrap_or_default())),
         Page::Work => work(),
-        Page::Runs => el("main", "main").child(runs_page()),
+        Page::Runs => el("main", "main").child(later::view(|rest| (rest.runs_page)())),
     });
     el("div", "app")
         .child(header(has_crew))
@@ -72,8 +71,11 @@ fn work() -> El {
         .child(switch(
             move || nav.run(),
             |run| match run {
-                Some(id) => run_page(id),
-                None => idle_side(),
+                Some(id) => {
+                    let id = id.clone();
+                    later::view(move |rest| (rest.run_page)(&id).view())
+                }
+                None => idle_side().view(),
             },
         ))
 }

@@ -5,6 +5,7 @@ pub mod connection;
 pub mod crews;
 pub mod forms;
 pub mod keep;
+pub mod later;
 pub mod nav;
 pub mod prefs;
 pub mod reading;
@@ -32,6 +33,8 @@ pub struct State {
     pub reading: reading::Reading,
     /// The runs.
     pub runs: runs::Runs,
+    /// The part of the program that only runs need.
+    pub later: later::Later,
     /// The page's clock.
     pub clock: clock::Clock,
     /// The attempt to connect.
@@ -57,6 +60,7 @@ impl State {
             crews,
             reading,
             runs,
+            later: later::Later::unasked(),
             clock: clock::Clock::start(move || runs.tell_all(&Event::Returned)),
             connection: connection::Connection::new(crews, forms, runs, nav),
         }));

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::command::{cargo, run as run_program, step};
 use crate::tools::{Tools, WASM};
-use crate::{Outcome, args, files, flags, seal, tools};
+use crate::{Outcome, args, files, flags, link, seal, tools};
 
 const HELP: &str = "\
 Builds the page and seals it into dist/: what a static host serves.
@@ -46,6 +46,7 @@ pub(crate) fn page(tools: &Tools) -> Outcome<PathBuf> {
         let mut trunk = tools.command("trunk");
         run_program(flags::served(&mut trunk).args(["--log", "warn", "build", "--release", "--dist"]).arg(&staged))
     })?;
+    files::write(&staged.join(seal::later::FILE), &files::read(&link::later())?)?;
     let dist = root.join("dist");
     step("sealing", || {
         let policy = seal::seal(&staged, &dist)?;

@@ -13,7 +13,12 @@ use crate::files;
 /// is built anew without those words: a tenth of the program. That takes flags which the compiler keeps back, and
 /// `RUSTC_BOOTSTRAP` gives; `rust-toolchain.toml` pins the one compiler that they are used with.
 /// Source: <https://doc.rust-lang.org/rustc/codegen-options/index.html#panic>.
+///
+/// `--cfg=cut` marks where the page's program is cut in two, and this very program is the linker that does it.
 pub(crate) fn served(command: &mut Command) -> &mut Command {
+    if let Ok(linker) = std::env::current_exe() {
+        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
+    }
     command
         .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
@@ -25,7 +30,7 @@ pub(crate) fn served(command: &mut Command) -> &mut Command {
 
 /// The value of `CARGO_ENCODED_RUSTFLAGS`.
 fn encoded() -> OsString {
-    let mut flags = OsString::from("-Zlocation-detail=none");
+    let mut flags = OsString::from("-Zlocation-detail=none\u{1f}--cfg=cut");
     for folder in folders(&files::root()) {
         // What stands between two flags.
         flags.push("\u{1f}");

@@ -10,6 +10,7 @@ mod command;
 mod e2e;
 mod files;
 mod flags;
+mod link;
 mod packages;
 mod seal;
 mod serve;
@@ -46,6 +47,7 @@ fn main() -> ExitCode {
         "test" => test::run(rest),
         "check" => check::run(rest),
         "bench" => bench::run(rest),
+        link::FIRST_WORD => link::run(rest),
         "crew" | "shots" => e2e::pass_on(&command, rest),
         "" | "help" | "-h" | "--help" => {
             println!("{HELP}");

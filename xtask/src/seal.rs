@@ -6,6 +6,7 @@
 
 mod glue;
 mod html;
+pub(crate) mod later;
 pub(crate) mod pack;
 mod policy;
 mod single;
@@ -66,9 +67,13 @@ fn programs(from: &Path) -> Outcome<BTreeMap<String, Vec<u8>>> {
         let name = file.to_string_lossy().into_owned();
         let Some(stem) = name.strip_suffix("_bg.wasm") else { continue };
         let script = format!("{stem}.js");
-        let (text, wasm) = glue::fit(&files::read_text(&from.join(&script))?, &files::read(&from.join(&file))?)?;
-        fitted.insert(script, text.into_bytes());
-        fitted.insert(name, wasm);
+        let rest = from.join(later::FILE);
+        let rest = if rest.is_file() { Some(files::read(&rest)?) } else { None };
+        let program =
+            glue::fit(&files::read_text(&from.join(&script))?, &files::read(&from.join(&file))?, rest.as_deref())?;
+        fitted.insert(script, program.script.into_bytes());
+        fitted.insert(name, program.wasm);
+        fitted.extend(program.rest.map(|rest| (later::FILE.to_owned(), rest)));
     }
     Ok(fitted)
 }

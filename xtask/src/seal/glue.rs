@@ -8,19 +8,30 @@ use std::collections::HashMap;
 use walrus::passes::gc;
 use walrus::{Module, ModuleConfig};
 
-use super::squeeze;
+use super::{later, squeeze};
 use crate::Outcome;
 
-/// The script and the program without what is never called, under short common names.
-pub(super) fn fit(script: &str, wasm: &[u8]) -> Outcome<(String, Vec<u8>)> {
-    let read = ModuleConfig::new().generate_producers_section(false).parse(wasm);
+/// A program as it is served.
+pub(super) struct Fitted {
+    /// The script that binds it to the browser.
+    pub(super) script: String,
+    /// The program.
+    pub(super) wasm: Vec<u8>,
+    /// Its second part, if it was cut in two.
+    pub(super) rest: Option<Vec<u8>>,
+}
+
+/// The script and the program without what is never called, under short common names. `rest` is the second part of a
+/// program that was cut in two.
+pub(super) fn fit(script: &str, wasm: &[u8], rest: Option<&[u8]>) -> Outcome<Fitted> {
+    let read = ModuleConfig::new().generate_producers_section(false).generate_name_section(false).parse(wasm);
     let mut module = read.map_err(|e| format!("A program could not be read: {e}."))?;
-    let script = without_classes(script);
+    let (script, rest) = later::fit(&without_classes(script), &mut module, rest)?;
     drop_exports(&script, &mut module);
     gc::run(&mut module);
     let script = without_imports(&script, &module);
     let names = short_names(&script, &mut module);
-    Ok((squeeze::script(&renamed(&script, &names)), module.emit_wasm()))
+    Ok(Fitted { script: squeeze::script(&renamed(&script, &names)), wasm: module.emit_wasm(), rest })
 }
 
 /// The script without the classes that it exports, and without comments.
@@ -176,7 +187,7 @@ function start() { wasm.start(); wasm.invoke__h00112233445566cc(1); }
 
     #[test]
     fn classes_and_what_only_they_call_are_left_out() {
-        let (script, wasm) = fit(SCRIPT, &program()).expect("it is a program");
+        let Fitted { script, wasm, .. } = fit(SCRIPT, &program(), None).expect("it is a program");
         for gone in ["Stream", "stream_free", "pull", "@returns"] {
             assert!(!script.contains(gone), "{gone} in {script}");
         }
@@ -187,7 +198,7 @@ function start() { wasm.start(); wasm.invoke__h00112233445566cc(1); }
 
     #[test]
     fn what_both_name_has_one_short_name() {
-        let (script, wasm) = fit(SCRIPT, &program()).expect("it is a program");
+        let Fitted { script, wasm, .. } = fit(SCRIPT, &program(), None).expect("it is a program");
         let module = Module::from_buffer(&wasm).expect("it is a program");
         let import = module.imports.iter().next().expect("one is left").name.clone();
         assert_eq!(import, "$0");
@@ -198,6 +209,6 @@ function start() { wasm.start(); wasm.invoke__h00112233445566cc(1); }
 
     #[test]
     fn what_is_no_program_is_refused() {
-        assert!(fit(SCRIPT, b"no").is_err());
+        assert!(fit(SCRIPT, b"no", None).is_err());
     }
 }

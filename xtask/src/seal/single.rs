@@ -67,7 +67,7 @@ fn held(tag: &Tag, bytes: &[u8]) -> Outcome<Held> {
         "program-glue" => {
             Held::AtTheEnd(format!("<script type=\"module\">{}\ncrewBoot.program = __wbg_init;</script>", text(bytes)?))
         }
-        name @ ("program-wasm" | "reader-glue" | "reader-wasm") => {
+        name @ ("program-wasm" | "later" | "reader-glue" | "reader-wasm") => {
             let packed = STANDARD.encode(pack::gzip(bytes)?);
             Held::AtTheEnd(format!("<script type=\"application/gzip\" id=\"{name}\">{packed}</script>"))
         }

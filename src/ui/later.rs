@@ -1,0 +1,75 @@
+//! The part of the program that only runs need: their views, and the list of them.
+//!
+//! What is served has it in a file of its own, which is fetched when it is first needed. Whatever is reached from `rest`
+//! alone goes there: `cargo xtask build` cuts where this function is marked.
+
+use super::components::note::{fixed, note_view};
+use super::dom::{Content, El, View, el, switch};
+use super::pages::run::run_page;
+use super::pages::runs::runs_page;
+use super::state::State;
+use super::state::later::Stand;
+use crate::domain::id::RunId;
+use crate::domain::note::{Act, Note, Tone};
+use crate::domain::text;
+use std::rc::Rc;
+
+/// What stands in the part, to be called.
+#[derive(Clone, Copy)]
+pub struct Rest {
+    /// The view of a run.
+    pub run_page: fn(&RunId) -> El,
+    /// The list of runs.
+    pub runs_page: fn() -> View,
+}
+
+/// The part has not come.
+#[derive(Clone, Copy, Debug)]
+pub struct Missing;
+
+#[cfg(cut)]
+impl From<leptos::wasm_split::SplitLoaderError> for Missing {
+    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+#[cfg_attr(cut, leptos::wasm_split::wasm_split(rest, fallible, wasm_split_path = leptos::wasm_split))]
+#[cfg_attr(not(cut), expect(clippy::unused_async, reason = "where the program is cut, the part is fetched"))]
+#[cfg_attr(not(cut), expect(clippy::unnecessary_wraps, reason = "where the program is cut, the part may not come"))]
+fn rest() -> Result<Rest, Missing> {
+    Ok(Rest { run_page, runs_page })
+}
+
+/// Fetches the part. It can be tried again.
+///
+/// # Errors
+/// When it does not come.
+pub async fn fetch() -> Result<Rest, Missing> {
+    #[cfg(cut)]
+    return rest().await;
+    #[cfg(not(cut))]
+    rest()
+}
+
+/// A view of the part: what `draw` makes of it, and until it is here a word on where it is.
+pub fn view(draw: impl Fn(Rest) -> View + 'static) -> View {
+    let later = State::expect().later;
+    later.ask();
+    switch(
+        move || later.stand(),
+        move |stand| match (stand, later.rest()) {
+            (_, Some(rest)) => draw(rest),
+            (Stand::Missing, None) => {
+                let note = Note::new(Tone::Failed, text::REST_MISSING_TITLE, text::REST_MISSING).acts(&[Act::TryAgain]);
+                place().child(note_view(fixed(note), "", Rc::new(move |_| later.ask()))).view()
+            }
+            (_, None) => place().child(el("p", "later").attr("role", "status").child(text::REST_ON_ITS_WAY)).view(),
+        },
+    )
+}
+
+/// Where the view will stand.
+fn place() -> El {
+    el("section", "pane pane--run")
+}
