@@ -1,4 +1,4 @@
-//! The part of the program that only runs need: their views, and the list of them.
+//! The part of the program that only runs need: what drives them, and their views.
 //!
 //! What is served has it in a file of its own, which is fetched when it is first needed. Whatever is reached from `rest`
 //! alone goes there: `cargo xtask build` cuts where this function is marked.
@@ -8,15 +8,27 @@ use super::dom::{Content, El, View, el, switch};
 use super::pages::run::run_page;
 use super::pages::runs::runs_page;
 use super::state::State;
-use super::state::later::Stand;
-use crate::domain::id::RunId;
+use super::state::later::{Stand, Wait};
+use super::state::runs::Runs;
+use crate::domain::crew::Crew;
+use crate::domain::id::{KickoffId, RunId};
 use crate::domain::note::{Act, Note, Tone};
+use crate::domain::run::Event;
 use crate::domain::text;
+use crate::domain::value::Start;
 use std::rc::Rc;
 
 /// What stands in the part, to be called.
 #[derive(Clone, Copy)]
 pub struct Rest {
+    /// Brings back the runs of this tab.
+    pub restore: fn(Runs),
+    /// Starts a run.
+    pub start: fn(Runs, &Crew, Start),
+    /// Follows a run that was started elsewhere.
+    pub track: fn(Runs, &Crew, KickoffId),
+    /// Tells a run what happened.
+    pub tell: fn(Runs, &RunId, Event),
     /// The view of a run.
     pub run_page: fn(&RunId) -> El,
     /// The list of runs.
@@ -38,7 +50,8 @@ impl From<leptos::wasm_split::SplitLoaderError> for Missing {
 #[cfg_attr(not(cut), expect(clippy::unused_async, reason = "where the program is cut, the part is fetched"))]
 #[cfg_attr(not(cut), expect(clippy::unnecessary_wraps, reason = "where the program is cut, the part may not come"))]
 fn rest() -> Result<Rest, Missing> {
-    Ok(Rest { run_page, runs_page })
+    let (restore, start, track, tell) = (Runs::restore, Runs::begin, Runs::follow, Runs::hear);
+    Ok(Rest { restore, start, track, tell, run_page, runs_page })
 }
 
 /// Fetches the part. It can be tried again.
@@ -72,4 +85,20 @@ pub fn view(draw: impl Fn(Rest) -> View + 'static) -> View {
 /// Where the view will stand.
 fn place() -> El {
     el("section", "pane pane--run")
+}
+
+/// Beside Run: that a start waits for the part, or that it came to nothing.
+pub fn waiting() -> View {
+    let later = State::expect().later;
+    switch(
+        move || later.wait(),
+        |wait| {
+            let (role, words) = match wait {
+                Wait::Nothing => return None,
+                Wait::Start => ("status", text::START_WAITS),
+                Wait::InVain => ("alert", text::START_IN_VAIN),
+            };
+            Some(el("p", "form__again").attr("role", role).child(words))
+        },
+    )
 }

@@ -50,7 +50,8 @@ impl State {
         let forms = forms::Forms::new(keep);
         let crews = crews::Crews::read(prefs, keep);
         let reading = reading::Reading::new();
-        let runs = runs::Runs::restored(crews, forms, nav, keep, reading);
+        let later = later::Later::unasked();
+        let runs = runs::Runs::restored(crews, forms, nav, keep, reading, later);
         let state: &'static Self = Box::leak(Box::new(Self {
             keep,
             prefs,
@@ -60,7 +61,7 @@ impl State {
             crews,
             reading,
             runs,
-            later: later::Later::unasked(),
+            later,
             clock: clock::Clock::start(move || runs.tell_all(&Event::Returned)),
             connection: connection::Connection::new(crews, forms, runs, nav),
         }));

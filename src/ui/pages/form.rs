@@ -21,6 +21,7 @@ use crate::ui::components::icon::icon;
 use crate::ui::components::note::{fixed, note_view};
 use crate::ui::components::on_paste;
 use crate::ui::dom::{Content, El, View, el, switch};
+use crate::ui::later;
 use crate::ui::state::State;
 use add::add_input;
 use again::Again;
@@ -122,7 +123,10 @@ pub fn form_pane(entry: &CrewEntry, heading: Memo<bool>) -> El {
                 .child(bare.then(|| add_input(sheet))),
         )
         .child(
-            el("div", "pane__foot").child(again.view(by_hand)).child(el("div", "form__foot").child(button).child(foot)),
+            el("div", "pane__foot")
+                .child(again.view(by_hand))
+                .child(later::waiting())
+                .child(el("div", "form__foot").child(button).child(foot)),
         )
 }
 

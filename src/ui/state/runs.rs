@@ -1,30 +1,28 @@
 //! The runs of this tab: each a signal of its own, driven by the pure machine in `domain::run`.
-//!
-//! This is the only place that carries out what the machine asks for. Tasks belong to a run and end with it.
+
+mod drive;
 
 use super::crews::Crews;
 use super::forms::Forms;
 use super::keep::Keep;
+use super::later::Later;
 use super::nav::Nav;
 use super::reading::Reading;
 use crate::browser::storage::Store;
-use crate::browser::{boot, clock, crew, document, events, random};
-use crate::domain::api::reply::Answer;
+use crate::browser::{clock, events};
 use crate::domain::api::request::Request;
 use crate::domain::crew::Crew;
-use crate::domain::id::{KickoffId, RequestId, RunId};
+use crate::domain::id::{KickoffId, RunId};
 use crate::domain::route::Route;
 use crate::domain::run::queue::Desk;
-use crate::domain::run::{self, Event, Run, Shelf};
+use crate::domain::run::{self, Event, Run};
 use crate::domain::settings::RUNS_KEY;
-use crate::domain::text;
 use crate::domain::time::Time;
 use crate::domain::value::Start;
 use crate::ui::dom::follow;
-use futures_util::future::{AbortHandle, Abortable};
+use futures_util::future::AbortHandle;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// The runs of this tab, newest first.
 #[derive(Clone, Copy)]
@@ -36,6 +34,7 @@ pub struct Runs {
     nav: Nav,
     keep: Keep,
     reading: Reading,
+    later: Later,
 }
 
 /// What is under way.
@@ -65,11 +64,14 @@ impl Drop for OnDrop {
 }
 
 impl Runs {
-    /// Brings back the runs of this tab and goes on with them.
-    pub(super) fn restored(crews: Crews, forms: Forms, nav: Nav, keep: Keep, reading: Reading) -> Self {
+    /// Brings back the runs of this tab and goes on with them, once what drives them is here.
+    pub(super) fn restored(crews: Crews, forms: Forms, nav: Nav, keep: Keep, reading: Reading, later: Later) -> Self {
         let (list, work) = (RwSignal::new(Vec::new()), StoredValue::new_local(Work::default()));
-        let runs = Self { list, work, crews, forms, nav, keep, reading };
-        runs.restore();
+        let runs = Self { list, work, crews, forms, nav, keep, reading, later };
+        later.at_first(move |rest| (rest.restore)(runs));
+        if Store::Tab.get(RUNS_KEY).is_some() {
+            later.ask();
+        }
         events::on_offline(move || runs.tell_all(&Event::WentOffline));
         events::watch_close();
         follow(move || events::warn_on_close(runs.open() > 0));
@@ -109,51 +111,24 @@ impl Runs {
     /// Starts a run and opens its view. The same start a second time while the first is still on its way
     /// (a double click) opens the first one.
     pub fn start(self, crew: &Crew, start: Start) {
-        let starting = |run: &Run| run.chip() == run::Chip::Starting;
-        if let Some((first, _)) = self.same(crew, &start, starting) {
-            self.nav.go(&Route::Run(first));
-            return;
-        }
-        self.reading.warm();
-        let request_id = RequestId::from_random(random::bytes());
-        let id = RunId::from_random(random::bits());
-        let old_path = self.crews.has_old_path(&crew.id);
-        let (mut run, effects) = Run::start(id, crew, start, request_id, clock::now());
-        if old_path {
-            run.on(Event::OldPathWorks, clock::now(), random::chance());
-        }
-        self.add(run, effects);
+        let crew = crew.clone();
+        self.later.then(move |rest| (rest.start)(self, &crew, start));
     }
 
-    /// Follows a run that was started elsewhere.
+    /// Follows a run that was started elsewhere. The form says so if what drives runs is not here yet.
     pub fn track(self, crew: &Crew, kickoff: KickoffId) {
-        self.reading.warm();
-        let (run, effects) = Run::track(RunId::from_random(random::bits()), crew, kickoff, clock::now());
-        self.add(run, effects);
+        let crew = crew.clone();
+        if self.later.rest().is_none() {
+            self.nav.go(&Route::New);
+        }
+        self.later.then(move |rest| (rest.track)(self, &crew, kickoff));
     }
 
-    /// Asks the crew to stop a run, and says what came of it; then the run is looked at.
-    pub fn ask_to_stop(self, id: &RunId, say: impl Fn(String) + 'static) {
-        let Some(run) = self.peek(id) else { return };
-        let (place, request) = {
-            let run = run.read_untracked();
-            let Some(kickoff) = run.kickoff_id() else { return };
-            (run.crew().place.clone(), Request::stop(kickoff))
-        };
-        say(text::ASKING_TO_STOP.to_owned());
-        let (id, token) = (id.clone(), self.crews.token(&place));
-        spawn_local(async move {
-            let answer = crew::call(&place, token.as_ref(), &request).await;
-            say(text::asked_to_stop(&answer));
-            self.tell(&id, Event::CheckNow);
-        });
-    }
-
-    /// Tells a run what happened, and does what it then asks for.
+    /// Tells a run what happened, and does what it then asks for. Where there are runs, what drives them is here.
     pub fn tell(self, id: &RunId, event: Event) {
-        let Some(run) = self.peek(id) else { return };
-        let effects = run.try_update(|run| run.on(event, clock::now(), random::chance())).unwrap_or_default();
-        self.carry_out(id, effects);
+        if let Some(rest) = self.later.rest() {
+            (rest.tell)(self, id, event);
+        }
     }
 
     /// Tells every run the same.
@@ -187,153 +162,6 @@ impl Runs {
             let run = run.read_untracked();
             (fits(&run) && run.repeats(crew, start, now).is_some()).then(|| (id.clone(), run.started()))
         })
-    }
-
-    fn add(self, run: Run, effects: Vec<run::Effect>) {
-        let id = run.id().clone();
-        self.list.update(|list| list.insert(0, (id.clone(), ArcRwSignal::new(run))));
-        self.nav.go(&Route::Run(id.clone()));
-        self.carry_out(&id, effects);
-    }
-
-    fn carry_out(self, id: &RunId, effects: Vec<run::Effect>) {
-        for effect in effects {
-            match effect {
-                run::Effect::Kickoff(request) => {
-                    let task = self.ask(id, request, move |runs, id, answer| runs.tell(id, Event::Kickoff(answer)));
-                    self.hold(id, |hands| hands.kickoff = task);
-                }
-                run::Effect::Ask { ask, request } => {
-                    let ready = self.work.write_value().desk.ask(id.clone(), ask, request);
-                    if let Some(request) = ready {
-                        self.ask_status(id, ask, request);
-                    }
-                }
-                run::Effect::Probe(request) => {
-                    let task = self.ask(id, request, move |runs, id, answer| runs.tell(id, Event::Probed(answer)));
-                    self.hold(id, |hands| hands.kickoff = task);
-                }
-                run::Effect::Wake(at) => {
-                    let run = id.clone();
-                    let wait = u32::try_from(at.since(clock::now()).0).unwrap_or(u32::MAX / 2);
-                    let alarm = Timeout::new(wait, move || self.tell(&run, Event::Woke));
-                    self.hold(id, |hands| hands.alarm = Some(alarm));
-                }
-                run::Effect::Save => self.save(),
-                run::Effect::Rejected(trouble) => self.rejected(id, trouble),
-                run::Effect::Forget => self.forget(id),
-                // The chip of the run that is shown is a live region: it says this by itself, once.
-                run::Effect::Announce(_) => {}
-                run::Effect::Arrived => self.arrived(id),
-                run::Effect::NeedToken => self.with(id, |run| self.crews.token_refused(run.crew())),
-                run::Effect::OldPath(old) => self.with(id, |run| self.crews.remember_path(&run.crew().id, old)),
-            }
-        }
-    }
-
-    fn ask_status(self, id: &RunId, ask: u32, request: Request) {
-        let task = self.ask(id, request, move |runs, id, answer| {
-            let next = runs.work.write_value().desk.done(id, ask);
-            if let Some((run, ask, request)) = next {
-                runs.ask_status(&run, ask, request);
-            }
-            runs.tell(id, Event::Status { ask, answer });
-        });
-        self.hold(id, |hands| hands.status = task);
-    }
-
-    /// Asks the run's crew, and hands over the answer unless the task was dropped before it came.
-    fn ask(self, id: &RunId, request: Request, then: impl Fn(Self, &RunId, Answer) + 'static) -> Option<OnDrop> {
-        let place = self.peek(id)?.with_untracked(|run| run.crew().place.clone());
-        let token = self.crews.token(&place);
-        let (handle, registration) = AbortHandle::new_pair();
-        let id = id.clone();
-        let job = async move {
-            let answer = crew::call(&place, token.as_ref(), &request).await;
-            // A task of its own: telling a run may drop the very task that tells.
-            spawn_local(async move { then(self, &id, answer) });
-        };
-        spawn_local(async move {
-            // Aborted means that nobody waits for the answer.
-            let _ = Abortable::new(job, registration).await;
-        });
-        Some(OnDrop(handle))
-    }
-
-    fn hold(self, id: &RunId, change: impl FnOnce(&mut Hands)) {
-        let mut work = self.work.write_value();
-        let at = work.hands.iter().position(|(run, _)| run == id).unwrap_or_else(|| {
-            work.hands.push((id.clone(), Hands::default()));
-            work.hands.len() - 1
-        });
-        change(&mut work.hands[at].1);
-    }
-
-    fn with(self, id: &RunId, act: impl FnOnce(&Run)) {
-        if let Some(run) = self.peek(id) {
-            run.with_untracked(act);
-        }
-    }
-
-    fn rejected(self, id: &RunId, trouble: crate::domain::api::Trouble) {
-        self.with(id, |run| {
-            self.forms.rejected(run.crew(), &trouble);
-            if trouble.is_refusal() {
-                self.crews.token_refused(run.crew());
-            }
-        });
-        if self.nav.peek() == Route::Run(id.clone()) {
-            self.nav.replace(Route::New);
-        }
-        document::focus(if trouble.is_refusal() { "#ask-token" } else { ".form__reject" });
-    }
-
-    fn forget(self, id: &RunId) {
-        {
-            let mut work = self.work.write_value();
-            work.hands.retain(|(run, _)| run != id);
-            work.desk.forget(id);
-        }
-        self.list.update(|list| list.retain(|(other, _)| other != id));
-        self.save();
-        if self.nav.peek() == Route::Run(id.clone()) {
-            self.nav.replace(Route::New);
-        }
-    }
-
-    /// What arrived is handed to the script that survives a panic.
-    fn arrived(self, id: &RunId) {
-        self.with(id, |run| {
-            if let Some(text) = run.output().and_then(|output| output.text.as_ref().or(output.json.as_ref())) {
-                boot::hold_result(id.as_str(), &run.title(), text);
-            }
-        });
-    }
-
-    fn save(self) {
-        let records = self.list.get_untracked().iter().map(|(_, run)| run.with_untracked(Run::record)).collect();
-        let unread = self.work.read_value().unread.clone();
-        self.keep.set(Store::Tab, RUNS_KEY, &Shelf { records, unread }.encode());
-    }
-
-    fn restore(self) {
-        let Some(text) = Store::Tab.get(RUNS_KEY) else { return };
-        let stored = Shelf::decode(&text);
-        self.work.write_value().unread = stored.unread;
-        let mut waiting = Vec::new();
-        let mut list = Vec::new();
-        for record in stored.records {
-            let (run, effects) = record.restore(clock::now());
-            waiting.push((run.id().clone(), effects));
-            list.push((run.id().clone(), ArcRwSignal::new(run)));
-        }
-        if !list.is_empty() {
-            self.reading.warm();
-        }
-        self.list.set(list);
-        for (id, effects) in waiting {
-            self.carry_out(&id, effects);
-        }
     }
 }
 
