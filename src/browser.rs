@@ -9,6 +9,7 @@ pub mod events;
 pub mod file;
 pub mod http;
 pub mod location;
+pub mod part;
 pub mod random;
 pub mod reader;
 pub mod storage;

@@ -1,7 +1,8 @@
 //! The seam behind which a crew answers: over the network, or inside this page.
 
+use super::part::Missing;
 use super::{clock, http, location};
-use crate::domain::api::reply::{Answer, Fault};
+use crate::domain::api::reply::{Answer, Fault, Reply};
 use crate::domain::api::request::Request;
 use crate::domain::api::token::Token;
 use crate::domain::crew::Place;
@@ -23,9 +24,25 @@ pub async fn call(place: &Place, token: Option<&Token>, request: &Request) -> An
     match place {
         Place::Sample => {
             gloo_timers::future::TimeoutFuture::new(SAMPLE_DELAY_MS).await;
-            Ok(SAMPLE.with_borrow_mut(|sample| sample.answer(request, clock::now())))
+            let answer = sample(request);
+            #[cfg(all(cut, feature = "page"))]
+            let answer = answer.await;
+            answer.map_err(|Missing| if location::is_online() { Fault::Unreachable } else { Fault::Offline })
         }
         Place::At(_) if !location::is_online() => Err(Fault::Offline),
         Place::At(base) => http::send(base, token, request).await,
     }
+}
+
+/// The sample crew, which comes with the part of the program that runs need.
+#[cfg_attr(
+    all(cut, feature = "page"),
+    leptos::wasm_split::wasm_split(rest, fallible, wasm_split_path = leptos::wasm_split)
+)]
+#[cfg_attr(
+    not(all(cut, feature = "page")),
+    expect(clippy::unnecessary_wraps, reason = "where the program is cut, the part may not come")
+)]
+fn sample(request: &Request) -> Result<Reply, Missing> {
+    Ok(SAMPLE.with_borrow_mut(|sample| sample.answer(request, clock::now())))
 }

@@ -10,6 +10,7 @@ use super::pages::runs::runs_page;
 use super::state::State;
 use super::state::later::{Stand, Wait};
 use super::state::runs::Runs;
+use crate::browser::part::Missing;
 use crate::domain::crew::Crew;
 use crate::domain::id::{KickoffId, RunId};
 use crate::domain::note::{Act, Note, Tone};
@@ -33,17 +34,6 @@ pub struct Rest {
     pub run_page: fn(&RunId) -> El,
     /// The list of runs.
     pub runs_page: fn() -> View,
-}
-
-/// The part has not come.
-#[derive(Clone, Copy, Debug)]
-pub struct Missing;
-
-#[cfg(cut)]
-impl From<leptos::wasm_split::SplitLoaderError> for Missing {
-    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
-        Self
-    }
 }
 
 #[cfg_attr(cut, leptos::wasm_split::wasm_split(rest, fallible, wasm_split_path = leptos::wasm_split))]
@@ -87,18 +77,22 @@ fn place() -> El {
     el("section", "pane pane--run")
 }
 
-/// Beside Run: that a start waits for the part, or that it came to nothing.
+/// Beside Run: that a start waits for the part.
 pub fn waiting() -> View {
     let later = State::expect().later;
     switch(
-        move || later.wait(),
-        |wait| {
-            let (role, words) = match wait {
-                Wait::Nothing => return None,
-                Wait::Start => ("status", text::START_WAITS),
-                Wait::InVain => ("alert", text::START_IN_VAIN),
-            };
-            Some(el("p", "form__again").attr("role", role).child(words))
+        move || later.wait() == Wait::Start,
+        |waits| waits.then(|| el("p", "form__again").attr("role", "status").child(text::START_WAITS)),
+    )
+}
+
+/// Above the form: that a start came to nothing, because the part did not come.
+pub fn in_vain(on_act: Rc<dyn Fn(Act)>) -> View {
+    let later = State::expect().later;
+    switch(
+        move || if let Wait::InVain { online } = later.wait() { Some(online) } else { None },
+        move |online| {
+            online.map(|online| note_view(fixed(text::start_in_vain(online)), "form__reject", on_act.clone()))
         },
     )
 }

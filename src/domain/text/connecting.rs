@@ -114,6 +114,17 @@ pub fn connect_note(outcome: &Outcome, host: &str, had_token: bool) -> Option<No
     })
 }
 
+/// The sample crew answers whatever it is asked; what may be missing is the part of the page that it comes with.
+#[must_use]
+pub fn sample_missing(outcome: &Outcome) -> Note {
+    let body = if *outcome == Outcome::Offline {
+        "It comes in a file of this page, and the browser has no network. Try again when it is back."
+    } else {
+        "It comes in a file of this page. The connection was lost, or the host of this page does not have all of its files."
+    };
+    Note::new(Tone::Failed, "The sample crew did not arrive", body).acts(&[Act::TryAgain])
+}
+
 fn unreachable(host: &str) -> Note {
     let body = if is_local(host) {
         "It may be down, or it does not let web pages call it, or the browser keeps this page out of the local network: Chrome asks for permission first, Safari refuses. The browser does not say which. If it runs, its owner must let it answer with these headers, also to OPTIONS:"

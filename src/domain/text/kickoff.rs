@@ -33,11 +33,7 @@ pub fn rejected(trouble: &Trouble, rejection: &Rejection, host: &str) -> Note {
 
 fn fault_note(fault: &Fault, host: &str) -> Note {
     match fault {
-        Fault::Offline => Note::new(
-            Tone::Attention,
-            "You are offline. Nothing was sent.",
-            "The browser has no network. Your inputs are kept; run again when it is back.",
-        ),
+        Fault::Offline => offline(),
         Fault::Redirected => Note::new(
             Tone::Failed,
             format!("{host} answered with a redirect"),
@@ -93,6 +89,28 @@ fn api_note(error: &ApiError, host: &str) -> Note {
             Note::new(Tone::Unknown, super::run::UNKNOWN_START, "The answer does not tell. Running again could start it twice.")
         }
     }
+}
+
+/// The part of the page that runs need did not come, so that nothing was started.
+#[must_use]
+pub fn start_in_vain(online: bool) -> Note {
+    if !online {
+        return offline();
+    }
+    Note::new(
+        Tone::Failed,
+        "Not started: a part of this page did not arrive",
+        "The connection was lost, or the host of this page does not have all of its files. Nothing was sent to the crew, and your inputs are kept.",
+    )
+    .acts(&[Act::TryAgain])
+}
+
+fn offline() -> Note {
+    Note::new(
+        Tone::Attention,
+        "You are offline. Nothing was sent.",
+        "The browser has no network. Your inputs are kept; run again when it is back.",
+    )
 }
 
 #[cfg(test)]

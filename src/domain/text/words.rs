@@ -74,9 +74,6 @@ pub const REST_MISSING: &str = "The connection was lost, or the host of this pag
 
 /// Beside Run, while a start waits for that part.
 pub const START_WAITS: &str = "One moment: what runs need is on its way to this page.";
-/// Beside Run, when it did not come.
-pub const START_IN_VAIN: &str = "Not started: a part of this page did not arrive. The connection was lost, or the host of this page does not have all of its files. Nothing was sent to the crew. Press Run to try again.";
-
 /// Nothing came from the crew yet.
 pub const NOTHING_HEARD: &str = "Nothing heard from the crew yet.";
 /// Above the output of the last task of a run that gave no result.

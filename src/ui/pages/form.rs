@@ -69,11 +69,12 @@ pub fn form_pane(entry: &CrewEntry, heading: Memo<bool>) -> El {
     });
     let (by_key, by_note, by_hand) = (run.clone(), run.clone(), run.clone());
     let on_act = on_note(by_note);
+    let for_rejected = on_act.clone();
     let rejected = switch(
         move || refused.get(),
-        move |note| note.clone().map(|note| note_view(fixed(note), "form__reject", on_act.clone())),
+        move |note| note.clone().map(|note| note_view(fixed(note), "form__reject", for_rejected.clone())),
     );
-    let none = form;
+    let (in_vain, none) = (later::in_vain(on_act), form);
     let (of, pasted, folded_away) = (sheet.clone(), sheet.clone(), sheet.clone());
     let crew_id = entry.crew.id.clone();
     let fields = switch(
@@ -109,6 +110,7 @@ pub fn form_pane(entry: &CrewEntry, heading: Memo<bool>) -> El {
                 .on("input", move |_| again.forget())
                 .child(el("div", "form__head").child(title(heading, "Inputs", "form-title")).child(view.switch(&sheet)))
                 .child(rejected)
+                .child(in_vain)
                 .child(switch(
                     move || none.read().fields().is_empty(),
                     |none| none.then(|| el("p", "form__none").child(text::NO_INPUTS)),

@@ -1,6 +1,8 @@
 //! Whether the part of the program that only runs need is there.
 
-use crate::ui::later::{Missing, Rest, fetch};
+use crate::browser::part::Missing;
+use crate::browser::{document, location};
+use crate::ui::later::{Rest, fetch};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -36,7 +38,10 @@ pub enum Wait {
     /// One does.
     Start,
     /// One did, and it did not come: the start was given up, and nothing was sent.
-    InVain,
+    InVain {
+        /// Whether there was a network.
+        online: bool,
+    },
 }
 
 impl Later {
@@ -102,7 +107,8 @@ impl Later {
                 Err(Missing) => {
                     self.acts.write_value()[1] = None;
                     if self.wait.get_untracked() == Wait::Start {
-                        self.wait.set(Wait::InVain);
+                        self.wait.set(Wait::InVain { online: location::is_online() });
+                        document::focus(".form__reject");
                     }
                     self.stand.set(Stand::Missing);
                 }

@@ -24,6 +24,7 @@ mod form;
 mod guide;
 mod hosts;
 mod kickoff;
+mod later;
 mod main_job;
 mod odd;
 mod panic;
@@ -124,6 +125,7 @@ pub async fn run(wanted: Wanted) -> Result<bool, String> {
         form::TESTS,
         whole::TESTS,
         kickoff::TESTS,
+        later::TESTS,
         status::TESTS,
         early::TESTS,
         start::TESTS,

@@ -31,11 +31,10 @@ pub fn connect_trouble() -> View {
         move || connection.attempt(),
         move |attempt| {
             let Attempt::Failed(place, outcome) = attempt else { return None };
-            let host = match place {
-                Place::Sample => "",
-                Place::At(base) => base.host(),
+            let note = match place {
+                Place::Sample => text::sample_missing(outcome),
+                Place::At(base) => text::connect_note(outcome, base.host(), connection.had_token())?,
             };
-            let note = text::connect_note(outcome, host, connection.had_token())?;
             Some(note_view(fixed(note), "", on_act.clone()))
         },
     )

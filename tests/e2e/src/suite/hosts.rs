@@ -245,7 +245,7 @@ pub(super) fn copied(day: &Day, below: &str) -> Outcome<PathBuf> {
 }
 
 /// The name of a file of the page.
-fn file_of(day: &Day, start: &str, extension: &str) -> Outcome<String> {
+pub(super) fn file_of(day: &Day, start: &str, extension: &str) -> Outcome<String> {
     let names = std::fs::read_dir(&day.wanted.dist)?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
     let is_it = |name: &String| name.starts_with(start) && Path::new(name).extension().is_some_and(|e| e == extension);
     names.into_iter().find(is_it).ok_or_else(|| Trouble::new(format!("there is no {start}*.{extension}")))

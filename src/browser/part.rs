@@ -1,0 +1,12 @@
+//! The part of the page's program that comes later, in a file of its own (`src/ui/later.rs`).
+
+/// It did not come.
+#[derive(Clone, Copy, Debug)]
+pub struct Missing;
+
+#[cfg(all(cut, feature = "page"))]
+impl From<leptos::wasm_split::SplitLoaderError> for Missing {
+    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
+        Self
+    }
+}
