@@ -35,10 +35,7 @@ pub async fn call(place: &Place, token: Option<&Token>, request: &Request) -> An
 }
 
 /// The sample crew, which comes with the part of the program that runs need.
-#[cfg_attr(
-    all(cut, feature = "page"),
-    leptos::wasm_split::wasm_split(rest, fallible, wasm_split_path = leptos::wasm_split)
-)]
+#[cfg_attr(all(cut, feature = "page"), wasm_split_helpers::wasm_split(rest, fallible))]
 #[cfg_attr(
     not(all(cut, feature = "page")),
     expect(clippy::unnecessary_wraps, reason = "where the program is cut, the part may not come")

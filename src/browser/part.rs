@@ -5,8 +5,8 @@
 pub struct Missing;
 
 #[cfg(all(cut, feature = "page"))]
-impl From<leptos::wasm_split::SplitLoaderError> for Missing {
-    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
+impl From<wasm_split_helpers::SplitLoaderError> for Missing {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
         Self
     }
 }

@@ -36,7 +36,7 @@ pub struct Rest {
     pub runs_page: fn() -> View,
 }
 
-#[cfg_attr(cut, leptos::wasm_split::wasm_split(rest, fallible, wasm_split_path = leptos::wasm_split))]
+#[cfg_attr(cut, wasm_split_helpers::wasm_split(rest, fallible))]
 #[cfg_attr(not(cut), expect(clippy::unused_async, reason = "where the program is cut, the part is fetched"))]
 #[cfg_attr(not(cut), expect(clippy::unnecessary_wraps, reason = "where the program is cut, the part may not come"))]
 fn rest() -> Result<Rest, Missing> {
@@ -65,16 +65,16 @@ pub fn view(draw: impl Fn(Rest) -> View + 'static) -> View {
             (_, Some(rest)) => draw(rest),
             (Stand::Missing, None) => {
                 let note = Note::new(Tone::Failed, text::REST_MISSING_TITLE, text::REST_MISSING).acts(&[Act::TryAgain]);
-                place().child(note_view(fixed(note), "", Rc::new(move |_| later.ask()))).view()
+                place(note_view(fixed(note), "", Rc::new(move |_| later.ask())))
             }
-            (_, None) => place().child(el("p", "later").attr("role", "status").child(text::REST_ON_ITS_WAY)).view(),
+            (_, None) => place(el("p", "form__hint").attr("role", "status").child(text::REST_ON_ITS_WAY)),
         },
     )
 }
 
-/// Where the view will stand.
-fn place() -> El {
-    el("section", "pane pane--run")
+/// What stands where the view will.
+fn place(content: El) -> View {
+    el("section", "pane pane--run").child(el("div", "pane__body").child(content)).view()
 }
 
 /// Beside Run: that a start waits for the part.

@@ -70,7 +70,7 @@ pub const REST_ON_ITS_WAY: &str = "The view of runs is on its way …";
 /// When it does not come.
 pub const REST_MISSING_TITLE: &str = "The view of runs did not arrive";
 /// What it means and what to do.
-pub const REST_MISSING: &str = "The connection was lost, or the host of this page does not have all of its files. Runs go on meanwhile, and this page keeps asking for them.";
+pub const REST_MISSING: &str = "The connection was lost, or the host of this page does not have all of its files. Runs go on at the crew meanwhile, and are looked at as soon as it is here.";
 
 /// Beside Run, while a start waits for that part.
 pub const START_WAITS: &str = "One moment: what runs need is on its way to this page.";

@@ -35,6 +35,7 @@ pub struct Host {
     address: SocketAddr,
     log: Arc<Log>,
     open: watch::Sender<bool>,
+    whole: watch::Sender<bool>,
     serving: JoinHandle<()>,
 }
 
@@ -43,6 +44,7 @@ struct Shared {
     page: Site,
     log: Arc<Log>,
     open: watch::Receiver<bool>,
+    whole: watch::Receiver<bool>,
 }
 
 impl Host {
@@ -54,14 +56,14 @@ impl Host {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let address = listener.local_addr()?;
         let log = Arc::new(Log::default());
-        let (open, opened) = watch::channel(true);
-        let shared = Arc::new(Shared { page, log: Arc::clone(&log), open: opened });
+        let ((open, opened), (whole, is_whole)) = (watch::channel(true), watch::channel(true));
+        let shared = Arc::new(Shared { page, log: Arc::clone(&log), open: opened, whole: is_whole });
         let router = Router::new().fallback(serve).with_state(shared);
         let serving = tokio::spawn(async move {
             // It ends only with its task.
             let _ = axum::serve(listener, router).await;
         });
-        Ok(Self { address, log, open, serving })
+        Ok(Self { address, log, open, whole, serving })
     }
 
     /// `http://127.0.0.1:<port>`.
@@ -78,6 +80,11 @@ impl Host {
     /// Lets the program arrive.
     pub fn let_program_go(&self) {
         self.open.send_replace(true);
+    }
+
+    /// From now on it lacks the part of the program that only runs need.
+    pub fn lose_part(&self) {
+        self.whole.send_replace(false);
     }
 
     /// What was asked of it.
@@ -99,7 +106,8 @@ async fn serve(State(shared): State<Arc<Shared>>, request: Request<Body>) -> Res
         // The host going away opens it, too.
         let _ = shared.open.clone().wait_for(|open| *open).await;
     }
-    let response = file(&shared.page, &path);
+    let is_lost = path.starts_with("/later-") && !*shared.whole.borrow();
+    let response = if is_lost { StatusCode::NOT_FOUND.into_response() } else { file(&shared.page, &path) };
     let text = |value: &axum::http::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
     shared.log.add(Seen {
         method: request.method().to_string(),

@@ -15,6 +15,7 @@ states!(
     form_all_kinds,
     form_warned,
     form_rejected,
+    form_not_started,
     form_no_inputs,
     form_long_names,
     form_menu,
@@ -64,6 +65,13 @@ async fn form_rejected(day: &Day) -> Outcome {
         Ok(field.attr("aria-invalid").await?.as_deref() == Some("true"))
     };
     day.page.until("the field is marked", marked).await
+}
+
+async fn form_not_started(day: &Day) -> Outcome {
+    day.host.lose_part();
+    steps::at_the_form(day).await?;
+    steps::run(day, TOPIC).await?;
+    day.page.shows("Not started: a part of this page did not arrive").await
 }
 
 async fn form_no_inputs(day: &Day) -> Outcome {
