@@ -37,7 +37,6 @@ pub struct Rest {
 }
 
 #[cfg_attr(cut, wasm_split_helpers::wasm_split(rest, fallible))]
-#[cfg_attr(not(cut), expect(clippy::unused_async, reason = "where the program is cut, the part is fetched"))]
 #[cfg_attr(not(cut), expect(clippy::unnecessary_wraps, reason = "where the program is cut, the part may not come"))]
 fn rest() -> Result<Rest, Missing> {
     let (restore, start, track, tell) = (Runs::restore, Runs::begin, Runs::follow, Runs::hear);

@@ -1,6 +1,5 @@
 //! Whether the part of the program that only runs need is there.
 
-use crate::browser::part::Missing;
 use crate::browser::{document, location};
 use crate::ui::later::{Rest, fetch};
 use leptos::prelude::*;
@@ -62,13 +61,12 @@ impl Later {
 
     /// Starts or follows a run, by `act`: now, or when it has come. One start waits at a time, the last one.
     pub(super) fn then(self, act: impl FnOnce(Rest) + 'static) {
-        match self.rest() {
-            Some(rest) => act(rest),
-            None => {
-                self.acts.write_value()[1] = Some(Box::new(act));
-                self.wait.set(Wait::Start);
-                self.ask();
-            }
+        if let Some(rest) = self.rest() {
+            act(rest);
+        } else {
+            self.acts.write_value()[1] = Some(Box::new(act));
+            self.wait.set(Wait::Start);
+            self.ask();
         }
     }
 
@@ -102,17 +100,16 @@ impl Later {
             if self.stand.get_untracked() == Stand::Here {
                 return;
             }
-            match came {
-                Ok(rest) => self.came(rest),
-                Err(Missing) => {
-                    self.acts.write_value()[1] = None;
-                    if self.wait.get_untracked() == Wait::Start {
-                        self.wait.set(Wait::InVain { online: location::is_online() });
-                        document::focus(".form__reject");
-                    }
-                    self.stand.set(Stand::Missing);
-                }
+            if let Ok(rest) = came {
+                self.came(rest);
+                return;
             }
+            self.acts.write_value()[1] = None;
+            if self.wait.get_untracked() == Wait::Start {
+                self.wait.set(Wait::InVain { online: location::is_online() });
+                document::focus(".form__reject");
+            }
+            self.stand.set(Stand::Missing);
         });
     }
 
