@@ -1,12 +1,13 @@
 //! Sealing: from what Trunk built to what a host serves.
 //!
 //! Style sheets linked in the head belong to the first frame and go into the page; those linked in the body go into one
-//! file. Every file but the page is named by its contents. The reader's files, which the page does not load by itself,
+//! file, and what only runs need into another. Every file but the page is named by its contents. The reader's files, which the page does not load by itself,
 //! get a `<link>` with a rel that browsers do not know: never loaded, but found by the program.
 
 mod glue;
 mod html;
 pub(crate) mod later;
+mod order;
 pub(crate) mod pack;
 mod policy;
 mod single;
@@ -26,7 +27,7 @@ use crate::{Outcome, files};
 pub(crate) fn seal(from: &Path, to: &Path) -> Outcome<String> {
     let mut page = files::read_text(&from.join("index.html"))?;
     files::empty(to)?;
-    let rest = draw_styles_together(&mut page, from)?;
+    let styles = draw_styles_together(&mut page, from)?;
     let mut names = BTreeMap::new();
     let mut fitted = programs(from)?;
     for file in files::list(from)? {
@@ -43,10 +44,10 @@ pub(crate) fn seal(from: &Path, to: &Path) -> Outcome<String> {
         files::write(&to.join(&sealed), &bytes)?;
         names.insert(name, sealed);
     }
-    if !rest.is_empty() {
-        let sealed = hashed("style.css", rest.as_bytes());
-        files::write(&to.join(&sealed), rest.as_bytes())?;
-        names.insert("style.css".to_owned(), sealed);
+    for (name, text) in styles.into_iter().filter(|(_, text)| !text.is_empty()) {
+        let sealed = hashed(name, text.as_bytes());
+        files::write(&to.join(&sealed), text.as_bytes())?;
+        names.insert(name.to_owned(), sealed);
     }
     let mut page = rename(&squeeze::page(&page), &names);
     let unnamed = names.iter().filter(|(_, sealed)| !page.contains(sealed.as_str()) && !sealed.contains('/'));
@@ -72,32 +73,40 @@ fn programs(from: &Path) -> Outcome<BTreeMap<String, Vec<u8>>> {
         let program =
             glue::fit(&files::read_text(&from.join(&script))?, &files::read(&from.join(&file))?, rest.as_deref())?;
         fitted.insert(script, program.script.into_bytes());
-        fitted.insert(name, program.wasm);
-        fitted.extend(program.rest.map(|rest| (later::FILE.to_owned(), rest)));
+        fitted.insert(name, order::by_likeness(&program.wasm)?);
+        if let Some(rest) = program.rest {
+            fitted.insert(later::FILE.to_owned(), order::by_likeness(&rest)?);
+        }
     }
     Ok(fitted)
 }
 
-/// The style sheets of the head become one `<style>`; those of the body one file, whose text is returned.
-fn draw_styles_together(page: &mut String, from: &Path) -> Outcome<String> {
+/// The style sheets of the head become one `<style>`; those of the body two files, the second with what only runs need.
+fn draw_styles_together(page: &mut String, from: &Path) -> Outcome<[(&'static str, String); 2]> {
     let body = page.find("<body").ok_or("The page that Trunk built has no body.")?;
-    let (mut first, mut rest) = (String::new(), String::new());
+    let (mut first, mut rest, mut later) = (String::new(), String::new(), String::new());
     let (mut out, mut done) = (String::new(), 0);
     for tag in html::tags(page).into_iter().filter(Tag::is_style_sheet) {
-        let href = tag.attribute("href").unwrap_or_default();
-        let text = squeeze::style(&files::read_text(&from.join(href.trim_start_matches("./")))?);
+        let name = tag.attribute("href").unwrap_or_default().trim_start_matches("./");
+        let text = squeeze::style(&files::read_text(&from.join(name))?);
         out.push_str(&page[done..tag.start]);
         done = tag.end;
-        let in_head = tag.start < body;
-        let pile = if in_head { &mut first } else { &mut rest };
+        let (pile, place) = if tag.start < body {
+            (&mut first, "\u{1}")
+        } else if later::STYLES.contains(&name) {
+            // Its link is written with those of other files that the page does not load by itself.
+            (&mut later, "")
+        } else {
+            (&mut rest, "<link rel=\"stylesheet\" href=\"./style.css\">")
+        };
         if pile.is_empty() {
-            out.push_str(if in_head { "\u{1}" } else { "<link rel=\"stylesheet\" href=\"./style.css\">" });
+            out.push_str(place);
         }
         pile.push_str(&text);
     }
     out.push_str(&page[done..]);
     *page = out.replacen('\u{1}', &format!("<style>{first}</style>"), 1);
-    Ok(rest)
+    Ok([("style.css", rest), (later::STYLE_FILE, later)])
 }
 
 /// Puts the sealed names where the page names a file.
@@ -133,6 +142,7 @@ fn rel(name: &str) -> &str {
     match name {
         "reader.js" => "reader-glue",
         "reader_bg.wasm" => "reader-wasm",
+        later::STYLE_FILE => later::STYLE_REL,
         other => other.rsplit_once('.').map_or(other, |(stem, _)| stem),
     }
 }

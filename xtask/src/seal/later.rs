@@ -13,6 +13,13 @@ use crate::{Outcome, link};
 /// The name of the rest among the files that Trunk built.
 pub(crate) const FILE: &str = "later.wasm";
 
+/// The style sheets that only runs need, and the file that they become.
+pub(super) const STYLES: [&str; 4] = ["tabs.css", "run.css", "runs.css", "blocks.css"];
+pub(super) const STYLE_FILE: &str = "later.css";
+
+/// The rel of the page's link to that file: no browser knows it, until the door makes it a style sheet.
+pub(super) const STYLE_REL: &str = "later-styles";
+
 /// The name under which the program gives its table of functions away. The binding to the browser drops the usual one.
 const TABLE: &str = "__wasm_split_table";
 
@@ -50,7 +57,10 @@ fn door(name: &str, rest: &Module) -> String {
         "const {name} = {{ {load}: async (tell, data) => {{
     const bytes = async () => (await crewBoot.file(\"later\")).arrayBuffer();
     const rest = async () => WebAssembly.instantiate(await bytes(), {{ __wasm_split: {{ {shared}}} }});
-    const came = await rest().then(() => true, () => false);
+    const styles = document.querySelector(\"link[rel={STYLE_REL}]\");
+    const styled = (done, fail) => Object.assign(styles, {{ onload: done, onerror: fail, rel: \"stylesheet\" }});
+    const came = await Promise.all([rest(), styles && new Promise(styled)]).then(() => true, () => false);
+    if (styles && !came) styles.rel = \"{STYLE_REL}\";
     wasm.{TABLE}.get(tell)(data, came);
 }} }};",
         load = link::LOAD

@@ -9,7 +9,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::html::{self, Tag};
-use super::{pack, policy};
+use super::{later, pack, policy};
 use crate::{Outcome, files};
 
 /// What the single file may weigh, in hundredths of what the page weighs in all, both packed by gzip.
@@ -60,7 +60,7 @@ enum Held {
 fn held(tag: &Tag, bytes: &[u8]) -> Outcome<Held> {
     let rel = tag.attribute("rel").unwrap_or_default();
     Ok(match tag.attribute("id").unwrap_or(rel) {
-        "stylesheet" => Held::Here(format!("<style>{}</style>", text(bytes)?)),
+        "stylesheet" | later::STYLE_REL => Held::Here(format!("<style>{}</style>", text(bytes)?)),
         "icon" => {
             Held::Here(format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{}\">", STANDARD.encode(bytes)))
         }
