@@ -45,7 +45,8 @@ fn import(script: &str) -> Option<(&str, &str, &str)> {
     Some((&script[start + "import * as ".len()..end], &script[..start], after))
 }
 
-/// A function that loads the rest and tells the program, by a function of its table, whether it came.
+/// A function that loads the rest and tells the program, by a function of its table, whether it came. Every mark in the
+/// program asks for it, and it must come once: a second one would begin with fresh data in the same memory.
 fn door(name: &str, rest: &Module) -> String {
     let mut shared = String::new();
     for import in rest.imports.iter() {
@@ -59,8 +60,10 @@ fn door(name: &str, rest: &Module) -> String {
     const rest = async () => WebAssembly.instantiate(await bytes(), {{ __wasm_split: {{ {shared}}} }});
     const styles = document.querySelector(\"link[rel={STYLE_REL}]\");
     const styled = (done, fail) => Object.assign(styles, {{ onload: done, onerror: fail, rel: \"stylesheet\" }});
-    const came = await Promise.all([rest(), styles && new Promise(styled)]).then(() => true, () => false);
-    if (styles && !came) styles.rel = \"{STYLE_REL}\";
+    {name}.all ??= Promise.all([rest(), styles && new Promise(styled)]);
+    const came = await {name}.all.then(() => true, () => false);
+    if (!came) delete {name}.all;
+    if (!came && styles) styles.rel = \"{STYLE_REL}\";
     wasm.{TABLE}.get(tell)(data, came);
 }} }};",
         load = link::LOAD
@@ -93,6 +96,7 @@ mod tests {
         assert!(rest.is_some());
         assert!(script.starts_with("const import1 = { __wasm_split_load_rest: "), "{script}");
         assert!(script.contains("__indirect_function_table: wasm.__wasm_split_table, memory: wasm.memory"), "{script}");
+        assert!(script.contains("import1.all ??= "), "{script}");
         assert!(script.ends_with("};\n\nlet wasm;\n"), "{script}");
         assert!(program.exports.iter().any(|export| export.name == TABLE));
     }

@@ -6,6 +6,7 @@ use crate::page::Role;
 use crate::steps::{self, CANARY, TOPIC};
 use crate::trouble::{Outcome, expect, same};
 use crew_console::domain::sample::Dialect;
+use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 tests!(
@@ -16,6 +17,7 @@ tests!(
     taking_over_moves_nothing,
     a_known_crew_sees_no_connect;
     Everywhere: every_file_is_fetched_once,
+    all_of_connect_on_a_slow_line,
 );
 
 /// The field keeps one line of what is pasted; the program gets all of them.
@@ -61,8 +63,7 @@ async fn focus_and_caret_stay_where_they_are(day: &Day) -> Outcome {
     day.page.keys("https://my-crew.example").await?;
     day.page.keys(&left.repeat("-crew.example".len())).await?;
     take_over(day).await?;
-    let caret = "const e = document.activeElement; return [e.id, e.selectionStart]";
-    let there = async || Ok(day.page.script(caret, vec![]).await? == json!(["url", "https://my".len()]));
+    let there = async || Ok(day.page.script(CARET, vec![]).await? == json!(["url", "https://my".len()]));
     day.page.until("focus and caret are where they were", there).await?;
     day.page.keys("best").await?;
     same("the address", &day.page.value("Crew URL").await?, &"https://mybest-crew.example".to_owned())
@@ -73,6 +74,24 @@ async fn taking_over_moves_nothing(day: &Day) -> Outcome {
     let before = places(day).await?;
     take_over(day).await?;
     same("where things stand", &places(day).await?, &before)
+}
+
+/// Address and token are typed and Enter is pressed while the program is held back; then nobody touches anything.
+async fn all_of_connect_on_a_slow_line(day: &Day) -> Outcome {
+    let crew = day.crew(steps::guarded(Dialect::Live)).await?;
+    open_without_program(day).await?;
+    for (field, id, text) in [("Crew URL", "url", crew.address()), ("Token", "token", CANARY.to_owned())] {
+        day.page.fill(field, &text).await?;
+        same("focus and caret", &day.page.script(CARET, vec![]).await?, &json!([id, text.len()]))?;
+    }
+    day.page.key(Key::Enter).await?;
+    day.page.shows("Waiting for the program to arrive").await?;
+    same("focus and caret", &day.page.script(CARET, vec![]).await?, &json!(["token", CANARY.len()]))?;
+    same("requests to the crew so far", &crew.log().all().len(), &0)?;
+    day.host.let_program_go();
+    day.page.find(Role::Textbox, "Topic").await?;
+    let asked = crew.log().of("GET", "/inputs");
+    same("the token", &asked[0].header("authorization"), &Some(format!("Bearer {CANARY}").as_str()))
 }
 
 /// Nor is there an address to type: the first frame is that of the form.
@@ -106,6 +125,9 @@ async fn open_without_program(day: &Day) -> Outcome {
     steps::open(day).await?;
     same("the program", &day.page.script(FIRST_FRAME, vec![]).await?, &json!(true))
 }
+
+/// Where the focus is, and the caret in it.
+const CARET: &str = "const e = document.activeElement; return [e.id, e.selectionStart]";
 
 /// Only the first frame's button has an id.
 const FIRST_FRAME: &str = "return document.querySelector('#boot-sample') !== null";

@@ -62,10 +62,10 @@ async fn the_sample_crew_is_tried(day: &Day) -> Outcome {
 async fn it_is_not_fetched_before_a_run(day: &Day) -> Outcome {
     steps::at_the_form(day).await?;
     let fetched = || day.host.log().of("GET", "/later-").len();
-    same("the part, before the run", &fetched(), &0)?;
+    same("the part and its styles, before the run", &fetched(), &0)?;
     steps::run(day, TOPIC).await?;
     day.page.state("Done").await?;
-    same("the part, after it", &fetched(), &1)
+    same("the part and its styles, after it", &fetched(), &2)
 }
 
 /// The file of the part, and where it stands on the host.
