@@ -73,7 +73,8 @@ pub fn view(draw: impl Fn(Rest) -> View + 'static) -> View {
 
 /// What stands where the view will.
 fn place(content: El) -> View {
-    el("section", "pane pane--run").child(el("div", "pane__body").child(content)).view()
+    let title = el("h1", "form__title").attr("tabindex", "-1").child("Runs");
+    el("section", "pane pane--run").child(el("div", "pane__body").child(title).child(content)).view()
 }
 
 /// Beside Run: that a start waits for the part.
