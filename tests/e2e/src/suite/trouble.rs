@@ -100,6 +100,7 @@ async fn a_run_of_elsewhere_is_followed(day: &Day) -> Outcome {
     let kickoff = Ask { url: format!("{}/kickoff", crew.address()), headers, body, ..Ask::default() }.send().await?;
     let id = kickoff.json()["kickoff_id"].as_str().unwrap_or_default().to_owned();
     day.page.click(Role::Link, "Runs").await?;
+    day.page.shows("that was started elsewhere").await?;
     day.page.script("document.querySelector('.page--more summary').click()", vec![]).await?;
     day.page.fill("Run id", "../x").await?;
     day.page.press("Follow it").await?;

@@ -73,6 +73,7 @@ async fn text_from_right_to_left(day: &Day) -> Outcome {
     day.page.find(Role::Textbox, "Inputs as JSON").await?;
     day.page.fits_at_400_percent().await?;
     day.page.click(Role::Link, "Runs").await?;
+    day.page.shows("that was started elsewhere").await?;
     day.page.script("document.querySelector('.page--more summary').click()", vec![]).await?;
     day.page.fill("Run id", hebrew).await?;
     runs(day, "#run-id", 1).await
