@@ -1,8 +1,8 @@
 //! Sealing: from what Trunk built to what a host serves.
 //!
 //! Style sheets linked in the head belong to the first frame and go into the page; those linked in the body go into one
-//! file, and what only runs need into another. Every file but the page is named by its contents. The reader's files, which the page does not load by itself,
-//! get a `<link>` with a rel that browsers do not know: never loaded, but found by the program.
+//! file, and what only runs need into another. Every file but the page is named by its contents. The files that the page
+//! does not load by itself get a `<link>` with a rel that browsers do not know: never loaded, but found by the program.
 
 mod glue;
 mod html;

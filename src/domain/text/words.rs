@@ -74,6 +74,7 @@ pub const REST_MISSING: &str = "The connection was lost, or the host of this pag
 
 /// Beside Run, while a start waits for that part.
 pub const START_WAITS: &str = "One moment: what runs need is on its way to this page.";
+
 /// Nothing came from the crew yet.
 pub const NOTHING_HEARD: &str = "Nothing heard from the crew yet.";
 /// Above the output of the last task of a run that gave no result.
