@@ -160,6 +160,22 @@ pub async fn in_a_held_run(day: &Day) -> Outcome<Rc<Crew>> {
     Ok(crew)
 }
 
+/// Presses Check now while no look can end the run, then lets the crew answer as it is: of a run that may end by
+/// itself the button could be gone before it is pressed.
+///
+/// # Errors
+/// When the run is not looked at.
+pub async fn check_now(day: &Day, crew: &Crew) -> Outcome {
+    crew.script().clear();
+    crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, RUNNING)));
+    let looks = || crew.log().of("GET", "/status").len();
+    let before = looks();
+    day.page.press("Check now").await?;
+    day.page.until("it is looked at", async || Ok(looks() > before)).await?;
+    crew.script().clear();
+    Ok(())
+}
+
 /// The same crew with a finished run, its result in sight.
 ///
 /// # Errors

@@ -81,8 +81,7 @@ async fn closing_the_tab_asks_first_while_a_run_is_open(day: &Day) -> Outcome {
     let objects = async |wanted: bool| Ok(day.page.script(ask, vec![]).await? == json!(wanted));
     let crew = steps::in_a_held_run(day).await?;
     day.page.until("closing asks first while the run is open", async || objects(true).await).await?;
-    crew.script().clear();
-    day.page.press("Check now").await?;
+    steps::check_now(day, &crew).await?;
     day.page.state("Done").await?;
     day.page.until("closing asks no more once it is done", async || objects(false).await).await
 }

@@ -62,16 +62,14 @@ async fn n2_an_outage_of_a_minute(day: &Day) -> Outcome {
 async fn n3_a_server_with_a_fault(day: &Day) -> Outcome {
     let crew = steps::in_a_held_run(day).await?;
     crew.script().clear();
-    crew.script().times(
-        20,
-        Endpoint::Status,
-        Fault::Answer(Canned::json(500, r#"{"detail":"Internal Server Error"}"#)),
-    );
+    let fault = Canned::json(500, r#"{"detail":"Internal Server Error"}"#);
+    crew.script().always(Endpoint::Status, Fault::Answer(fault));
     day.page.shows("The server has a fault").await?;
     // Nobody waits for twenty of them: the person looks as often as it takes.
     while crew.log().of("GET", "/status").iter().filter(|seen| seen.answered == Some(500)).count() < 20 {
         day.page.press("Check now").await?;
     }
+    crew.script().clear();
     day.page.state("Done").await
 }
 
@@ -103,8 +101,7 @@ async fn n5_asked_to_wait(day: &Day) -> Outcome {
         let near = async || Ok(told_wait(&day.page.text().await?).is_some_and(|wait| (least..=most).contains(&wait)));
         day.page.until(&format!("after {header} the wait is from {least} to {most} s"), near).await?;
     }
-    crew.script().clear();
-    day.page.press("Check now").await?;
+    steps::check_now(day, &crew).await?;
     day.page.state("Done").await
 }
 
@@ -132,8 +129,7 @@ async fn n7_a_flood(day: &Day) -> Outcome {
     crew.script().always(Endpoint::Status, Fault::Flood(100 * 1024 * 1024));
     day.page.press("Check now").await?;
     day.page.shows("The answer is too large").await?;
-    crew.script().clear();
-    day.page.press("Check now").await?;
+    steps::check_now(day, &crew).await?;
     day.page.state("Done").await
 }
 

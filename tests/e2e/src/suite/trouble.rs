@@ -30,8 +30,7 @@ async fn the_line_goes_down_and_comes_back(day: &Day) -> Outcome {
     crew.script().always(Endpoint::Status, Fault::Reset);
     steps::run(day, TOPIC).await?;
     day.page.shows("Connection lost").await?;
-    crew.script().clear();
-    day.page.press("Check now").await?;
+    steps::check_now(day, &crew).await?;
     day.page.state("Done").await
 }
 
@@ -73,8 +72,7 @@ async fn out_of_sight_and_back(day: &Day) -> Outcome {
     crew.script().clear();
     crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(404, r#"{"detail":"Task not found"}"#)));
     day.page.state("Out of sight").await?;
-    crew.script().clear();
-    day.page.press("Check now").await?;
+    steps::check_now(day, &crew).await?;
     day.page.state("Done").await
 }
 
