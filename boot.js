@@ -144,7 +144,7 @@
     wasm ??= boot.file("program-wasm");
     // The single file holds the glue itself, which has left its start here.
     await Promise.resolve(boot.program ?? import(glue).then((module) => module.default))
-      .then((program) => program({ module_or_path: wasm }))
+      .then((program) => program({ module_or_path: boot.whole?.(wasm) ?? wasm }))
       .catch(async (error) => over || say(...(await why([glue, file])), String(error)));
   });
 })();

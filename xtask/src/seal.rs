@@ -4,6 +4,7 @@
 //! file, and what only runs need into another. Every file but the page is named by its contents. The files that the page
 //! does not load by itself get a `<link>` with a rel that browsers do not know: never loaded, but found by the program.
 
+mod apart;
 mod glue;
 mod html;
 pub(crate) mod later;
@@ -22,6 +23,9 @@ use std::path::Path;
 use html::Tag;
 
 use crate::{Outcome, files};
+
+/// The script of the page's program.
+const PAGE: &str = "crew-console.js";
 
 /// Seals what stands in `from` into `to`; tells the policy that a host can send in a header.
 pub(crate) fn seal(from: &Path, to: &Path) -> Outcome<String> {
@@ -72,10 +76,13 @@ fn programs(from: &Path) -> Outcome<BTreeMap<String, Vec<u8>>> {
         let rest = if rest.is_file() { Some(files::read(&rest)?) } else { None };
         let program =
             glue::fit(&files::read_text(&from.join(&script))?, &files::read(&from.join(&file))?, rest.as_deref())?;
-        fitted.insert(script, program.script.into_bytes());
-        fitted.insert(name, order::by_likeness(&program.wasm)?);
-        if let Some(rest) = program.rest {
-            fitted.insert(later::FILE.to_owned(), order::by_likeness(&rest)?);
+        // The page's script loads every program, the reader for its worker too.
+        let whole = if script == PAGE { apart::TOGETHER } else { "" };
+        fitted.insert(script, [squeeze::script(whole), program.script].join("\n").into_bytes());
+        for (name, program) in [(name.as_str(), Some(program.wasm)), (later::FILE, program.rest)] {
+            if let Some(program) = program {
+                fitted.insert(name.to_owned(), apart::sorted(&order::by_likeness(&program)?)?);
+            }
         }
     }
     Ok(fitted)

@@ -45,7 +45,7 @@ fn everything(tally: &mut Tally) {
     });
     let Some((dist, single, planted)) = tally.count("sealed build", built) else { return };
     // The budgets are for `bench` to keep; here the sizes are only told.
-    if let Some(sizes) = tally.count("the page weighed", bench::weigh(&dist)) {
+    if let Some(sizes) = tally.count("the page weighed", bench::weigh(&dist, &single)) {
         println!("{}", bench::sentence(&sizes));
     }
     packages::install(&Engine::ALL);

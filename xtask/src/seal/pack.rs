@@ -3,6 +3,7 @@
 use std::io::Write as _;
 use std::path::Path;
 
+use super::apart;
 use crate::{Outcome, files};
 
 /// Lays `.br` and `.gz` beside every file of a folder.
@@ -19,14 +20,19 @@ pub(crate) fn twins(folder: &Path) -> Outcome {
     Ok(())
 }
 
-/// Bytes as brotli packs them at its best.
+/// Bytes as brotli packs them at its best: a new block where one kind of numbers in a program ends and another begins.
 pub(crate) fn brotli(bytes: &[u8]) -> Outcome<Vec<u8>> {
     let params =
         brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
-    let mut packed = Vec::new();
-    brotli::BrotliCompress(&mut &*bytes, &mut packed, &params)
-        .map_err(|e| format!("Brotli could not pack a file: {e}."))?;
-    Ok(packed)
+    let mut packer = brotli::CompressorWriter::with_params(Vec::new(), 1 << 16, &params);
+    let mut done = 0;
+    for seam in apart::seams(bytes) {
+        let block = packer.write_all(&bytes[done..seam]).and_then(|()| packer.flush());
+        block.map_err(|e| format!("Brotli could not pack a file: {e}."))?;
+        done = seam;
+    }
+    packer.write_all(&bytes[done..]).map_err(|e| format!("Brotli could not pack a file: {e}."))?;
+    Ok(packer.into_inner())
 }
 
 /// Bytes as gzip packs them at its best.
