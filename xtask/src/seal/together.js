@@ -66,7 +66,8 @@
     while (at < file.length) {
       const start = at++;
       const end = number() + at;
-      if (file[start] === 0) code();
+      // Of the sections that tools add for each other, only `code` is ours.
+      if (file[start] === 0 && file[at] === 4 && file[at + 1] === 0x63) code();
       else {
         out.set(file.subarray(start, end), to);
         to += end - start;
