@@ -217,7 +217,8 @@ fn crew_id() -> impl Strategy<Value = CrewId> {
 }
 
 fn values() -> impl Strategy<Value = Values> {
-    let value = prop_oneof![any::<String>().prop_map(Value::Text), any::<String>().prop_map(Value::Json)];
+    let secret = Just(Value::Text(String::new()).secret());
+    let value = prop_oneof![any::<String>().prop_map(Value::Text), any::<String>().prop_map(Value::Json), secret];
     prop::collection::vec((any::<String>(), value), 0..4).prop_map(Values)
 }
 
@@ -230,14 +231,17 @@ fn entry() -> impl Strategy<Value = CrewEntry> {
     let input = (any::<String>(), any::<bool>(), about);
     let input = input.prop_map(|(name, real, (kind, required))| Input { name, real, kind, required });
     let manner = (any::<String>(), any::<String>());
-    (crew, prop::collection::vec(input, 0..3), any::<bool>(), any::<bool>(), prop::collection::vec(manner, 0..3))
-        .prop_map(|(crew, inputs, tokenless, old_status_path, manners)| CrewEntry {
+    let chosen = (prop::collection::vec(manner, 0..3), prop::collection::vec(any::<String>(), 0..3));
+    (crew, prop::collection::vec(input, 0..3), any::<bool>(), any::<bool>(), chosen).prop_map(
+        |(crew, inputs, tokenless, old_status_path, (manners, order))| CrewEntry {
             crew,
             inputs,
             tokenless,
             old_status_path,
             manners,
-        })
+            order,
+        },
+    )
 }
 
 proptest! {

@@ -6,6 +6,7 @@ mod fill;
 pub mod guess;
 mod manner;
 mod options;
+mod order;
 mod paste;
 mod reject;
 
@@ -24,6 +25,8 @@ pub struct Form {
     hidden: Vec<String>,
     /// Listed names with a brace too many.
     doubled: Vec<String>,
+    /// A person gave the fields their order.
+    arranged: bool,
 }
 
 /// What pressing Run comes to.
@@ -42,7 +45,13 @@ impl Form {
     /// A form for `inputs`. A year starts with this one; it is the only field that is filled in.
     #[must_use]
     pub fn new(inputs: &[Input], this_year: u16) -> Self {
-        let mut form = Self { fields: Vec::new(), options: options::all(), hidden: Vec::new(), doubled: Vec::new() };
+        let mut form = Self {
+            fields: Vec::new(),
+            options: options::all(),
+            hidden: Vec::new(),
+            doubled: Vec::new(),
+            arranged: false,
+        };
         for input in inputs {
             if input.real {
                 form.fields.push(Field::new(&input.name, this_year));
@@ -135,7 +144,10 @@ impl Form {
                 let field = &mut self.fields[at];
                 next = at + 1;
                 field.set(value.as_str());
-                field.as_json = matches!(value, Value::Json(_));
+                // Of a secret that was not written down nothing is known.
+                if !value.is_secret() {
+                    field.as_json = matches!(value, Value::Json(_));
+                }
             } else if !self.hidden.contains(name) && !self.doubled.contains(name) {
                 left.push(name.clone());
             }
@@ -146,7 +158,7 @@ impl Form {
     /// What is kept of a half-filled form: all that is typed, but no secrets.
     #[must_use]
     pub fn draft(&self) -> Start {
-        let kept = self.fields.iter().filter(|field| !guess::is_secret(&field.name));
+        let kept = self.fields.iter().filter(|field| !field.is_secret());
         let inputs = Values(kept.map(|field| (field.name.clone(), field.kept_value())).collect());
         Start { inputs, options: self.typed_options() }
     }
@@ -184,7 +196,7 @@ mod tests {
         Form::new(&names.iter().map(input).collect::<Vec<_>>(), 2026)
     }
 
-    fn order(form: &Form) -> Vec<&str> {
+    pub(super) fn order(form: &Form) -> Vec<&str> {
         form.fields().iter().map(|field| field.name.as_str()).collect()
     }
 

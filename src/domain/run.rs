@@ -24,7 +24,6 @@ pub use timeline::{Remark, Row, RowKind, Step, Task, Timeline};
 use super::api::request::Request;
 use super::api::status::Status;
 use super::crew::{Crew, Place};
-use super::form::guess::is_secret;
 use super::id::{KickoffId, RequestId, RunId};
 use super::time::{Span, Time};
 use super::value::Start;

@@ -1,7 +1,7 @@
 //! What is sent for each input.
 
 use super::json::{Kind, Raw, Stored};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// One input's value. Crews turn JSON into Python's text, flows need real JSON types; so text is the rule
 /// and JSON the person's choice.
@@ -12,6 +12,13 @@ pub enum Value {
     Text(String),
     /// JSON as written (numbers keep their digits); checked before it is stored here.
     Json(String),
+    /// Sent as the one in it, and written down nowhere: what is stored of it is that it was there.
+    #[serde(serialize_with = "nothing")]
+    Secret(Box<Value>),
+}
+
+fn nothing<S: Serializer>(_: &Value, into: S) -> Result<S::Ok, S::Error> {
+    into.serialize_str("")
 }
 
 /// Inputs by their raw names, in the order of the form.
@@ -67,6 +74,7 @@ impl Stored for Value {
         match (tag.as_str(), held) {
             ("text", Some(text)) => text.text().map(Value::Text),
             ("json", Some(json)) => json.text().map(Value::Json),
+            ("secret", Some(_)) => Some(Value::Text(String::new()).secret()),
             _ => None,
         }
     }
@@ -84,6 +92,28 @@ impl Value {
     pub fn as_str(&self) -> &str {
         match self {
             Value::Text(text) | Value::Json(text) => text,
+            Value::Secret(value) => value.as_str(),
+        }
+    }
+
+    /// As a secret.
+    #[must_use]
+    pub fn secret(self) -> Self {
+        if self.is_secret() { self } else { Value::Secret(Box::new(self)) }
+    }
+
+    /// Whether it must be neither stored nor shown outside its field.
+    #[must_use]
+    pub const fn is_secret(&self) -> bool {
+        matches!(self, Value::Secret(_))
+    }
+
+    /// As it stands in a request.
+    fn write(&self, json: &mut String) {
+        match self {
+            Value::Text(text) => json.push_str(&quote(text)),
+            Value::Json(raw) => json.push_str(raw),
+            Value::Secret(value) => value.write(json),
         }
     }
 }
@@ -111,10 +141,7 @@ impl Values {
             }
             json.push_str(&quote(name));
             json.push(':');
-            match value {
-                Value::Text(text) => json.push_str(&quote(text)),
-                Value::Json(raw) => json.push_str(raw),
-            }
+            value.write(&mut json);
         }
         json.push('}');
         json
@@ -140,6 +167,17 @@ mod tests {
         ]);
         assert_eq!(values.to_json(), r#"{"topic":"say \"hi\"\n","n":9007199254740993}"#);
         assert_eq!(Values::default().to_json(), "{}");
+    }
+
+    #[test]
+    fn a_secret_is_sent_and_never_written_down() {
+        let secret = |value: Value| Values(vec![("key".into(), value.secret())]);
+        assert_eq!(secret(Value::Text("hush".into())).to_json(), r#"{"key":"hush"}"#);
+        assert_eq!(secret(Value::Json("[1]".into())).to_json(), r#"{"key":[1]}"#);
+        let kept = Start::from(secret(Value::Text("hush".into())).clone()).encode();
+        assert!(!kept.contains("hush"), "{kept}");
+        let back = Start::decode(&kept).expect("it comes back");
+        assert_eq!(back.inputs, secret(Value::Text(String::new())));
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub(crate) fn crew() -> Crew {
 pub(crate) fn inputs() -> Values {
     Values(vec![
         ("current_year".into(), Value::Text("2026".into())),
-        ("api_key".into(), Value::Text("canary".into())),
+        ("api_key".into(), Value::Text("canary".into()).secret()),
         ("topic".into(), Value::Text("AI agent frameworks".into())),
     ])
 }

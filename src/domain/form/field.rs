@@ -24,6 +24,8 @@ pub struct Field {
     pub problem: Option<String>,
     /// Its emptiness was pointed out, so the next Run sends it empty.
     pub(super) warned: bool,
+    /// Its name says that it is a secret, whatever control a person chose.
+    secret: bool,
 }
 
 /// Something odd about what is typed. It never stops a run.
@@ -77,6 +79,7 @@ impl Field {
             out: false,
             problem: None,
             warned: false,
+            secret: widget == Widget::Secret,
         }
     }
 
@@ -110,13 +113,20 @@ impl Field {
         (!self.out && (self.widget != Widget::Id || !self.is_empty())).then(|| self.raw_value())
     }
 
+    /// Whether its value must be neither stored nor shown elsewhere: its name says so, or the person.
+    #[must_use]
+    pub fn is_secret(&self) -> bool {
+        self.secret || self.widget == Widget::Secret
+    }
+
     /// The text as it is sent. JSON that is none yet is kept as text.
     pub(super) fn raw_value(&self) -> Value {
-        if self.as_json && is_json(&self.text) {
+        let value = if self.as_json && is_json(&self.text) {
             Value::Json(self.text.trim().to_owned())
         } else {
             Value::Text(self.text.clone())
-        }
+        };
+        if self.is_secret() { value.secret() } else { value }
     }
 
     /// The text as it is kept: what is to be JSON stays so, though it may be none yet.

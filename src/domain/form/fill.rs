@@ -1,6 +1,5 @@
 //! A form filled in from text: a JSON object, or lines of `name: value`; and the form as such a text.
 
-use super::guess::is_secret;
 use super::{Field, Form};
 use crate::domain::json::{self, Raw};
 use crate::domain::value::{Value, Values};
@@ -28,7 +27,7 @@ impl Form {
     #[must_use]
     pub fn to_text(&self) -> String {
         let mut values = self.asked();
-        values.0.retain(|(name, _)| !is_secret(name));
+        values.0.retain(|(_, value)| !value.is_secret());
         let json = values.to_json();
         json::pretty_text(&json, PRETTY).unwrap_or(json)
     }
@@ -37,8 +36,7 @@ impl Form {
     /// secret ones. The names that are no fields; nothing, and nothing changed, if it is no JSON object.
     pub fn take_text(&mut self, text: &str) -> Option<Vec<String>> {
         let values = Values::from_json(text)?;
-        for field in self.fields.iter_mut().filter(|field| values.get(&field.name).is_none() && !is_secret(&field.name))
-        {
+        for field in self.fields.iter_mut().filter(|field| values.get(&field.name).is_none() && !field.is_secret()) {
             field.set("");
         }
         Some(self.bring_back(&values))

@@ -28,9 +28,8 @@ pub enum Widget {
 }
 
 impl Widget {
-    /// All that a person can choose from, with words for them. A password is none of them: what is secret is told by the
-    /// name, wherever a value is kept or shown.
-    pub const CHOICES: [(Self, &str); 9] = [
+    /// All that a person can choose from, with words for them.
+    pub const CHOICES: [(Self, &str); 10] = [
         (Widget::Line, "One line"),
         (Widget::Text, "Long text"),
         (Widget::Number, "Number"),
@@ -40,6 +39,7 @@ impl Widget {
         (Widget::Url, "Web address"),
         (Widget::Email, "E-mail address"),
         (Widget::Json, "JSON"),
+        (Widget::Secret, "Password, not kept"),
     ];
 
     /// The one that can be chosen by this name.
@@ -184,12 +184,6 @@ fn plural_s(chars: &[char], at: usize) -> bool {
 
 fn lower(chars: &[char]) -> String {
     chars.iter().flat_map(|c| c.to_lowercase()).collect()
-}
-
-/// Whether the value of an input must be neither stored nor shown outside its field.
-#[must_use]
-pub fn is_secret(name: &str) -> bool {
-    widget(name) == Widget::Secret
 }
 
 #[cfg(test)]

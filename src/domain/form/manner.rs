@@ -82,7 +82,7 @@ mod tests {
         back.set_widget("budget", Widget::Line);
         back.set_out("is_new", false);
         assert_eq!(back.manners(), [("topic".to_owned(), "text as_json".to_owned())]);
-        back.treat_as(&[("topic".into(), "hologram secret".into()), ("gone".into(), "out".into())]);
+        back.treat_as(&[("topic".into(), "hologram id".into()), ("gone".into(), "out".into())]);
         assert_eq!(back.field("topic").map(|field| field.widget), Some(Widget::Text));
     }
 
@@ -103,6 +103,21 @@ mod tests {
             r#"{"topic":"AI","tone":"calm","{tone":"calm"}"#,
             "it is in the text again"
         );
+    }
+
+    #[test]
+    fn what_is_said_to_be_secret_is_sent_and_not_kept() {
+        for (name, widget) in [("credentials", Widget::Secret), ("max_token", Widget::Number)] {
+            let mut form = form(&["topic", name]);
+            form.set_widget(name, widget);
+            form.set("topic", "AI");
+            form.set(name, "hush");
+            assert!(form.values().to_json().contains("hush"), "{name} is sent");
+            assert!(!form.draft().encode().contains("hush"), "{name} is not in the draft");
+            assert!(!form.to_text().contains("hush"), "{name} is not in the text of the form");
+            form.take_text("{}");
+            assert!(form.values().to_json().contains("hush"), "{name} is not emptied by that text");
+        }
     }
 
     #[test]

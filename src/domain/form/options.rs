@@ -62,7 +62,7 @@ impl Form {
     pub(super) fn chosen_options(&self) -> Values {
         self.options_as(|field| match field.kept_value() {
             Value::Text(text) => Value::Text(text.trim().to_owned()),
-            json @ Value::Json(_) => json,
+            other => other,
         })
     }
 

@@ -1,7 +1,6 @@
 //! What is written down when a result is downloaded: the original text, below a header that says where it came from.
 
 use super::link::is_hidden;
-use crate::domain::form::guess::is_secret;
 use crate::domain::time::{Local, Span};
 use crate::domain::value::{Value, Values};
 use std::fmt::Write;
@@ -52,7 +51,7 @@ pub fn markdown(export: &Export<'_>) -> String {
     }
     for (name, value) in &inputs.0 {
         let _ = write!(out, "> - {}: ", code(name));
-        if is_secret(name) {
+        if value.is_secret() {
             out.push_str("(not written down)\n");
         } else {
             input(&mut out, value);
@@ -142,7 +141,7 @@ mod tests {
         let inputs = Values(vec![
             ("topic".into(), Value::Text("AI `agents`".into())),
             ("job".into(), Value::Text("one\n```\ntwo".into())),
-            ("api_key".into(), Value::Text("sk-1".into())),
+            ("api_key".into(), Value::Text("sk-1".into()).secret()),
             ("empty".into(), Value::Text(String::new())),
         ]);
         let started = Local { year: 2026, month: 11, day: 24, hour: 14, minute: 2, second: 3, weekday: 2 };

@@ -4,7 +4,6 @@ use super::follow::{End, Follow};
 use super::link::Unknown;
 use super::{Chip, Effect, Run, Stage};
 use crate::domain::crew::Crew;
-use crate::domain::form::guess::is_secret;
 use crate::domain::id::{KickoffId, RequestId, RunId};
 use crate::domain::json::{Raw, Stored};
 use crate::domain::time::{Span, Time};
@@ -171,8 +170,8 @@ impl Run {
     pub fn record(&self) -> RunRecord {
         let mut inputs = self.sent.inputs.clone();
         let mut withheld = self.withheld;
-        for (_, value) in inputs.0.iter_mut().filter(|(name, value)| is_secret(name) && !value.as_str().is_empty()) {
-            *value = Value::Text(String::new());
+        for (_, value) in inputs.0.iter_mut().filter(|(_, value)| value.is_secret() && !value.as_str().is_empty()) {
+            *value = Value::Text(String::new()).secret();
             withheld = true;
         }
         let stage = match &self.stage {

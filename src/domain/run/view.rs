@@ -1,7 +1,6 @@
 //! What can be seen of a run from outside.
 
 use super::follow::{Follow, Hold};
-use super::is_secret;
 use super::link::{Link, Reach, Unknown};
 use super::{Chip, Run, Stage, Timeline};
 use crate::domain::api::Trouble;
@@ -194,9 +193,9 @@ impl Run {
     /// The run's name: its first short text input, else the crew's name.
     #[must_use]
     pub fn title(&self) -> String {
-        let short = self.sent.inputs.0.iter().find_map(|(name, value)| match value {
-            Value::Text(text) => (is_title(text.trim()) && !is_secret(name)).then(|| text.trim().to_owned()),
-            Value::Json(_) => None,
+        let short = self.sent.inputs.0.iter().find_map(|(_, value)| match value {
+            Value::Text(text) => is_title(text.trim()).then(|| text.trim().to_owned()),
+            Value::Json(_) | Value::Secret(_) => None,
         });
         short.unwrap_or_else(|| self.crew.name.clone())
     }

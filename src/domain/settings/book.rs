@@ -21,6 +21,9 @@ pub struct CrewEntry {
     /// How its fields are shown and sent where a person chose so, see [`Form::manners`](crate::domain::form::Form::manners).
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub manners: Vec<(String, String)>,
+    /// The order of its fields where a person chose it, see [`Form::order`](crate::domain::form::Form::order).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub order: Vec<String>,
 }
 
 /// The crews, in the order in which they were added.
@@ -39,6 +42,7 @@ impl Stored for CrewEntry {
             tokenless: entry.read_or_default("tokenless")?,
             old_status_path: entry.read_or_default("old_status_path")?,
             manners: entry.read_or_default("manners")?,
+            order: entry.read_or_default("order")?,
         })
     }
 }
@@ -63,7 +67,8 @@ impl CrewEntry {
     /// A crew of which nothing is known yet.
     #[must_use]
     pub fn new(crew: Crew, inputs: Vec<Input>) -> Self {
-        Self { crew, inputs, tokenless: false, old_status_path: false, manners: Vec::new() }
+        let (manners, order) = (Vec::new(), Vec::new());
+        Self { crew, inputs, tokenless: false, old_status_path: false, manners, order }
     }
 }
 

@@ -102,7 +102,7 @@ pub fn second_input(inputs: &Values, title: &str) -> Option<String> {
         Value::Text(text) if !text.is_empty() && text != title && text.chars().count() <= SHORT => {
             Some(format!("{name} {text}"))
         }
-        Value::Text(_) | Value::Json(_) => None,
+        Value::Text(_) | Value::Json(_) | Value::Secret(_) => None,
     })
 }
 

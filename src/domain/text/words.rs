@@ -49,6 +49,10 @@ pub const SHOWN_AS: &str = "Shown as";
 pub const AS_GUESSED: &str = "As its name tells";
 /// how it is sent,
 pub const SEND_AS_JSON: &str = "Send as JSON";
+/// its place,
+pub const MOVE_UP: &str = "Move up";
+/// and
+pub const MOVE_DOWN: &str = "Move down";
 /// and that it is not.
 pub const LEAVE_OUT: &str = "Leave out";
 /// The heading of the pane beside the form.

@@ -27,6 +27,7 @@ pub fn form_side(heading: Memo<bool>) -> View {
         // typing in it.
         entry.old_status_path = false;
         entry.manners.clear();
+        entry.order.clear();
         let lock = crews.lock(&entry.crew.id);
         Some((entry, lock))
     };

@@ -7,6 +7,7 @@ use crate::browser::storage::Store;
 use crate::domain::api::inputs::Input;
 use crate::domain::api::token::Token;
 use crate::domain::crew::{Crew, Place};
+use crate::domain::form::Form;
 use crate::domain::id::CrewId;
 use crate::domain::settings::{CREWS_KEY, CrewBook, CrewEntry, Unreadable, token_key};
 use leptos::prelude::*;
@@ -162,13 +163,16 @@ impl Crews {
         }
     }
 
-    /// Remembers how the fields of a crew's form are shown and sent.
-    pub fn remember_manners(self, id: &CrewId, manners: Vec<(String, String)>) {
-        let changed = self.known.read_untracked().book.get(id).is_some_and(|entry| entry.manners != manners);
+    /// Remembers how the fields of a crew's form are shown and sent, and their order.
+    pub fn remember_form(self, id: &CrewId, form: &Form) {
+        let (manners, order) = (form.manners(), form.order());
+        let known = self.known.read_untracked();
+        let changed = known.book.get(id).is_some_and(|entry| entry.manners != manners || entry.order != order);
+        drop(known);
         if changed {
             self.change(|book| {
                 if let Some(entry) = book.get_mut(id) {
-                    entry.manners = manners;
+                    (entry.manners, entry.order) = (manners, order);
                 }
             });
         }

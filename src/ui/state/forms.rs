@@ -7,7 +7,6 @@ use crate::domain::api::Trouble;
 use crate::domain::api::inputs::Input;
 use crate::domain::crew::Crew;
 use crate::domain::form::Form;
-use crate::domain::form::guess::is_secret;
 use crate::domain::id::CrewId;
 use crate::domain::note::Note;
 use crate::domain::settings::{CrewEntry, draft_key};
@@ -75,6 +74,7 @@ impl Forms {
         }
         let mut form = Form::new(&entry.inputs, this_year());
         form.treat_as(&entry.manners);
+        form.arrange(&entry.order);
         let typed = match &known {
             Some(sheet) => Some(sheet.form.with_untracked(Form::draft)),
             None => Store::Tab.get(&draft_key(&id)).and_then(|text| Start::decode(&text)),
@@ -90,6 +90,7 @@ impl Forms {
                 }
                 form.refill(&typed);
                 form.treat_as(&entry.manners);
+                form.arrange(&entry.order);
             }
             if known.is_none() && form != fresh {
                 draft = Draft::Restored;
@@ -115,7 +116,7 @@ impl Forms {
             sheet.refused.set(None);
             self.keep_draft(&sheet);
         } else {
-            let kept = start.inputs.0.iter().filter(|(name, _)| !is_secret(name)).cloned().collect();
+            let kept = start.inputs.0.iter().filter(|(_, value)| !value.is_secret()).cloned().collect();
             let kept = Start { inputs: Values(kept), options: start.options.clone() };
             self.keep.set(Store::Tab, &draft_key(id), &kept.encode());
         }

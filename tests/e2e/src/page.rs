@@ -167,15 +167,15 @@ impl Page {
     }
 }
 
-/// The browser writes under other names until a file is whole.
+/// Browsers write under other names until a file is whole, and hold its own name with an empty file meanwhile.
 fn finished(downloads: &Path) -> Option<PathBuf> {
     let files = std::fs::read_dir(downloads).ok()?.filter_map(|entry| Some(entry.ok()?.path()));
     let is_whole = |path: &PathBuf| {
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        !hidden
-            && path.extension().is_none_or(|extension| {
-                !["crdownload", "part", "tmp", "wkdownload"].iter().any(|unfinished| extension == *unfinished)
-            })
+        let unfinished = path.extension().is_some_and(|extension| {
+            ["crdownload", "part", "tmp", "wkdownload"].iter().any(|unfinished| extension == *unfinished)
+        });
+        !hidden && !unfinished && path.metadata().is_ok_and(|file| file.len() > 0)
     };
     files.filter(is_whole).min()
 }

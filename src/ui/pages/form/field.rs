@@ -21,13 +21,14 @@ pub(super) fn field_id(name: &str) -> String {
     format!("field-{name}")
 }
 
-/// The field called `name`. Another control, or none, stands there when the person chooses so in its menu.
-pub(super) fn field_view(sheet: &Sheet, crew: &CrewId, name: String) -> El {
+/// The field called `name`. Another control, or none, stands there when the person chooses so in its menu; `moved` is the
+/// name of the field that was moved last.
+pub(super) fn field_view(sheet: &Sheet, crew: &CrewId, name: String, moved: RwSignal<String>) -> El {
     let (form, sheet) = (sheet.form.clone(), sheet.clone());
     let (label, is_option) =
         form.read_untracked().field(&name).map(|field| (field.label.clone(), field.is_option())).unwrap_or_default();
     let treat = treat(&sheet, crew, &name);
-    let menu = (!is_option).then(|| menu(&sheet, &name, &label, treat.clone()));
+    let menu = (!is_option).then(|| menu(&sheet, &name, &label, moved, treat.clone()));
     let named = name.clone();
     let shown = switch(
         move || read(&form, &named, |field| (field.widget, field.out)),

@@ -37,11 +37,16 @@ impl Shown {
 pub(super) fn fields(sheet: &Sheet, crew: &CrewId, Shown(shown): Shown) -> View {
     let (of, count, crew) = (sheet.clone(), sheet.form.clone(), crew.clone());
     let rest = count.clone();
+    let moved = RwSignal::new(String::new());
     let rows = grow(
         move || count.read().fields().len().min(shown.get()),
         move |at| {
-            let name = of.form.read_untracked().fields().get(at)?.name.clone();
-            Some(field_view(&of, &crew, name))
+            let (of, crew, form) = (of.clone(), crew.clone(), of.form.clone());
+            // Another field stands here when one is moved.
+            switch(
+                move || form.read().fields().get(at).map(|field| field.name.clone()),
+                move |name| name.as_ref().map(|name| field_view(&of, &crew, name.clone(), moved)),
+            )
         },
     );
     let more = switch(
@@ -56,6 +61,7 @@ pub(super) fn advanced(sheet: &Sheet, crew: &CrewId) -> El {
     let names: Vec<String> = sheet.form.read_untracked().options().iter().map(|field| field.name.clone()).collect();
     let head = el("summary", "fold__head").child(icon("right")).child(text::ADVANCED);
     let body = el("div", "fold__body").child(el("p", "").child(text::ADVANCED_HELP));
-    let body = names.into_iter().fold(body, |body, name| body.child(field_view(sheet, crew, name)));
+    let body =
+        names.into_iter().fold(body, |body, name| body.child(field_view(sheet, crew, name, RwSignal::default())));
     el("details", "fold fold--fields").child(head).child(body)
 }

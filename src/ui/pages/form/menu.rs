@@ -1,12 +1,13 @@
 //! How one field is shown and sent: its control, as text or as JSON, or not at all. Folded away until it is wanted.
 
 use super::field::read;
+use crate::browser::document;
 use crate::domain::form::guess::Widget;
 use crate::domain::form::{Field, Form};
 use crate::domain::id::CrewId;
 use crate::domain::text;
 use crate::ui::components::icon::icon;
-use crate::ui::dom::{Act, El, el, switch};
+use crate::ui::dom::{Act, El, button, el, switch};
 use crate::ui::state::State;
 use crate::ui::state::forms::Sheet;
 use leptos::prelude::*;
@@ -17,8 +18,7 @@ type Change = Box<dyn FnOnce(&mut Form, &str)>;
 
 /// Remembers what was chosen for the fields of a crew's form.
 pub(super) fn remember(sheet: &Sheet, crew: &CrewId) {
-    let manners = sheet.form.with_untracked(Form::manners);
-    State::expect().crews.remember_manners(crew, manners);
+    sheet.form.with_untracked(|form| State::expect().crews.remember_form(crew, form));
 }
 
 /// What changes a field, and remembers that.
@@ -31,12 +31,20 @@ pub(super) fn treat(sheet: &Sheet, crew: &CrewId, name: &str) -> Act<Change> {
     })
 }
 
-/// The menu of the field called `name`.
-pub(super) fn menu(sheet: &Sheet, name: &str, label: &str, treat: Act<Change>) -> El {
-    let opened = RwSignal::new(false);
+/// The menu of the field called `name`. Of one that was moved just now it is open still.
+pub(super) fn menu(sheet: &Sheet, name: &str, label: &str, moved: RwSignal<String>, treat: Act<Change>) -> El {
+    let opened = RwSignal::new(*moved.read_untracked() == name);
     let head = el("summary", "field__dots").attr("aria-label", ["Options for ", label].concat()).child(icon("dots"));
-    let (form, name) = (sheet.form.clone(), name.to_owned());
-    let body = switch(move || opened.get(), move |opened| opened.then(|| choices(&form, &name, treat.clone())));
+    let (form, name, label) = (sheet.form.clone(), name.to_owned(), label.to_owned());
+    let body = switch(
+        move || opened.get(),
+        move |opened| {
+            opened.then(|| {
+                let choices = choices(&form, &name, treat.clone());
+                choices.child(shift(&form, &name, &label, moved, treat.clone()))
+            })
+        },
+    );
     el("details", "field__menu").on("toggle", move |_| opened.set(true)).child(head).child(body)
 }
 
@@ -68,6 +76,32 @@ fn choices(form: &ArcRwSignal<Form>, name: &str, treat: Act<Change>) -> El {
         treat(Box::new(move |form, name| form.set_out(name, to)));
     });
     el("div", "field__choices").child(kinds).child(json).child(out)
+}
+
+/// Two buttons that move the field. The focus stays with them, or with the other one at the end of the list.
+fn shift(form: &ArcRwSignal<Form>, name: &str, label: &str, moved: RwSignal<String>, treat: Act<Change>) -> El {
+    let id = |up: bool, name: &str| [if up { "up-" } else { "down-" }, name].concat();
+    let one = |up: bool, words: &'static str| {
+        let (form, name, treat) = (form.clone(), name.to_owned(), treat.clone());
+        let (seen, named) = (form.clone(), name.clone());
+        let at_end = move |up: bool| {
+            let form = seen.read();
+            form.place(&named).is_none_or(|at| if up { at == 0 } else { at + 1 == form.fields().len() })
+        };
+        let stuck = at_end.clone();
+        button("button button--small")
+            .id(id(up, &name))
+            .attr("aria-label", [words, " ", label].concat())
+            .attr("disabled", move || stuck(up).then_some(""))
+            .on_click(move || {
+                moved.set(name.clone());
+                treat(Box::new(move |form, name| form.shift(name, up)));
+                let next = if untrack(|| at_end(up)) { !up } else { up };
+                document::focus_id(id(next, &name));
+            })
+            .child(words)
+    };
+    el("div", "field__shift").child(one(true, text::MOVE_UP)).child(one(false, text::MOVE_DOWN))
 }
 
 /// `turn` is called with the other state.

@@ -18,6 +18,8 @@ tests!(
     one_field_goes_as_json,
     a_field_is_left_out_and_brought_back,
     another_control_is_remembered_after_a_reload,
+    a_field_is_moved_and_stays_there,
+    what_is_said_to_be_secret_is_not_kept,
     a_draft_that_came_back_is_cleared_and_undone,
     the_same_inputs_again_are_asked_about,
     ten_thousand_inputs_stay_usable,
@@ -91,12 +93,73 @@ async fn a_field_is_left_out_and_brought_back(day: &Day) -> Outcome {
     same("the inputs", &body(&crew, 1)["inputs"], &json!({ "topic": TOPIC, "current_year": YEAR, "tone": "calm" }))
 }
 
+/// In the menu that is open.
+async fn choose(day: &Day, control: &str) -> Outcome {
+    let choose = "const kind = document.querySelector('.field__menu[open] select'); kind.value = arguments[0]; \
+        kind.dispatchEvent(new Event('input', { bubbles: true }))";
+    day.page.script(choose, vec![json!(control)]).await.map(drop)
+}
+
+async fn a_field_is_moved_and_stays_there(day: &Day) -> Outcome {
+    let crew = steps::form_of(day, r#"{"inputs":["topic","audience","tone"]}"#).await?;
+    let stand = async |wanted: [&str; 3]| {
+        let names = "return [...document.querySelectorAll('.field__name')].slice(0, 3).map(name => name.textContent)";
+        day.page
+            .until("the fields have their order", async || Ok(day.page.script(names, vec![]).await? == json!(wanted)))
+            .await
+    };
+    let focused = async |wanted: &str| {
+        let focus = "return document.activeElement.getAttribute('aria-label')";
+        day.page.until("the focus is there", async || Ok(day.page.script(focus, vec![]).await? == json!(wanted))).await
+    };
+    stand(["topic", "audience", "tone"]).await?;
+    day.page.fill("Tone", "calm").await?;
+    day.page.press("Options for Tone").await?;
+    day.page.press("Move up Tone").await?;
+    stand(["topic", "tone", "audience"]).await?;
+    focused("Move up Tone").await?;
+    day.page.keys(steps::ENTER).await?;
+    stand(["tone", "topic", "audience"]).await?;
+    focused("Move down Tone").await?;
+    day.page.reload().await?;
+    stand(["tone", "topic", "audience"]).await?;
+    day.page.fill("Topic", TOPIC).await?;
+    day.page.fill("Audience", "all").await?;
+    same(
+        "the inputs",
+        &sent(day, &crew).await?.to_string(),
+        &json!({ "tone": "calm", "topic": TOPIC, "audience": "all" }).to_string(),
+    )
+}
+
+async fn what_is_said_to_be_secret_is_not_kept(day: &Day) -> Outcome {
+    let crew = steps::form_of(day, r#"{"inputs":["topic","current_year","credentials"]}"#).await?;
+    fill(day).await?;
+    day.page.press("Options for Credentials").await?;
+    choose(day, "secret").await?;
+    day.page.fill("Credentials", "hush-7d1c").await?;
+    same(
+        "the inputs",
+        &sent(day, &crew).await?,
+        &json!({ "topic": TOPIC, "current_year": YEAR, "credentials": "hush-7d1c" }),
+    )?;
+    day.page.state("Done").await?;
+    let kept = "return JSON.stringify([{ ...localStorage }, { ...sessionStorage }]).includes('hush-7d1c')";
+    same("it is stored", &day.page.script(kept, vec![]).await?, &json!(false))?;
+    day.page.reload().await?;
+    day.page.state("Done").await?;
+    same("the run's title has it", &day.page.text().await?.contains("hush-7d1c"), &false)?;
+    day.page.press("Edit and run").await?;
+    let kind = "return document.getElementById('field-credentials').type";
+    day.page
+        .until("it is a password field", async || Ok(day.page.script(kind, vec![]).await? == json!("password")))
+        .await
+}
+
 async fn another_control_is_remembered_after_a_reload(day: &Day) -> Outcome {
     steps::form_of(day, LIST).await?;
     day.page.press("Options for Topic").await?;
-    let choose = "const kind = document.querySelector('.field__menu[open] select'); kind.value = 'text'; \
-        kind.dispatchEvent(new Event('input', { bubbles: true }))";
-    day.page.script(choose, vec![]).await?;
+    choose(day, "text").await?;
     let is_long = async || {
         let tag = "const field = document.getElementById('field-topic'); return field && field.tagName";
         Ok(day.page.script(tag, vec![]).await? == json!("TEXTAREA"))
