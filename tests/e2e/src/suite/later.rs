@@ -17,6 +17,7 @@ tests!(
     Page: a_start_waits_for_what_is_not_there,
     a_page_comes_in_its_place,
     the_runs_are_looked_at,
+    a_run_comes_back_once_it_does,
     the_sample_crew_is_tried;
     Early: it_is_not_fetched_before_a_run;
 );
@@ -45,6 +46,23 @@ async fn the_runs_are_looked_at(day: &Day) -> Outcome {
     part.put_back(day)?;
     day.page.press("Try again").await?;
     day.page.shows("No runs yet").await
+}
+
+async fn a_run_comes_back_once_it_does(day: &Day) -> Outcome {
+    let (site, part) = without_it(day)?;
+    part.put_back(day)?;
+    let server = Server::python(&site).await?;
+    let crew = at_the_form(day, &format!("{}/", server.origin())).await?;
+    steps::run(day, TOPIC).await?;
+    day.page.state("Done").await?;
+    part.take_away()?;
+    day.page.reload().await?;
+    day.page.shows("The view of runs did not arrive").await?;
+    part.put_back(day)?;
+    day.page.press("Try again").await?;
+    day.page.state("Done").await?;
+    steps::result_is_read(day).await?;
+    same("kickoffs", &crew.log().of("POST", "/kickoff").len(), &1)
 }
 
 async fn the_sample_crew_is_tried(day: &Day) -> Outcome {
@@ -79,14 +97,19 @@ impl Part {
         std::fs::copy(day.wanted.dist.join(&self.name), self.site.join(&self.name))?;
         Ok(())
     }
+
+    fn take_away(&self) -> Outcome {
+        std::fs::remove_file(self.site.join(&self.name))?;
+        Ok(())
+    }
 }
 
 /// The page's folder without the part.
 fn without_it(day: &Day) -> Outcome<(PathBuf, Part)> {
     let site = copied(day, "")?;
-    let name = file_of(day, "later-", "wasm")?;
-    std::fs::remove_file(site.join(&name))?;
-    Ok((site.clone(), Part { name, site }))
+    let part = Part { name: file_of(day, "later-", "wasm")?, site: site.clone() };
+    part.take_away()?;
+    Ok((site, part))
 }
 
 async fn at_the_form(day: &Day, address: &str) -> Outcome<Rc<Crew>> {
