@@ -217,8 +217,8 @@ async fn ten_thousand_inputs_stay_usable(day: &Day) -> Outcome {
     same("the one that was typed", &inputs["field_00001"], &json!("typed"))?;
     let longest = day.page.script("return window.longest", vec![]).await?.as_f64().unwrap_or(f64::MAX);
     println!("    the longest block with 10,000 inputs: {longest} ms");
-    // Some 400 ms on a machine with nothing else to do.
-    expect(longest < 1000.0, || format!("the page was blocked for {longest} ms"))
+    // 400 to 700 ms on a machine with nothing else to do, more on a busy one; work for each pair of inputs takes minutes.
+    expect(longest < 3000.0, || format!("the page was blocked for {longest} ms"))
 }
 
 async fn names_that_look_like_html_stay_names(day: &Day) -> Outcome {
