@@ -251,7 +251,7 @@ fn short(line: &str) -> String {
     line.chars().take(200).collect()
 }
 
-/// In light, in dark, and on a phone; then at 400 % zoom, without motion, and in forced colours.
+/// In light, in dark, and on a phone, each by Tab as well; then at 400 % zoom, without motion, and in forced colours.
 async fn is_for_everyone(day: &Day) -> Outcome {
     let source = axe::source()?;
     for (size, dark, name) in
@@ -261,6 +261,7 @@ async fn is_for_everyone(day: &Day) -> Outcome {
         day.page.dark(dark).await?;
         let found = day.page.axe(&source).await?;
         expect(found.is_empty(), || format!("axe, {name}:\n      {}", found.join("\n      ")))?;
+        day.page.is_walked_by_tab().await.map_err(|trouble| trouble.of(name))?;
     }
     day.page.stands_still().await?;
     day.page.fits_at_400_percent().await?;

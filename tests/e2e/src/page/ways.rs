@@ -23,6 +23,16 @@ const REACHED: &str = "return controls.filter(e => { \
     const wide = box.left < -1 || box.right > innerWidth + 1; \
     return !there || wide && !scrolls; }).map(name);";
 
+/// From here on, what takes the focus is noted. How many things there are to act on.
+const WALK: &str = "window.__stops = new Set(); addEventListener('focusin', e => window.__stops.add(e.target)); \
+    const start = document.createElement('button'); document.body.prepend(start); start.focus(); start.remove(); \
+    return controls.length;";
+
+/// Tab did not lead there. Of a group of choices or tabs one takes the focus, and arrows lead to the others.
+const WALKED: &str = "const group = e => e.type === 'radio' ? [...document.getElementsByName(e.name)] \
+        : [...e.closest('[role=tablist]')?.children ?? [e]]; \
+    return controls.filter(e => !group(e).some(e => window.__stops.has(e))).map(name);";
+
 /// Each shows that it has the focus by something that is left in forced colours.
 const FOCUSED: &str = "return controls.filter(e => { \
     e.focus({ focusVisible: true }); if (document.activeElement !== e) return true; \
@@ -41,7 +51,21 @@ const EDGED: &str = "document.activeElement.blur(); const edge = e => { const s 
 const MOVING: &str = "return document.getAnimations().filter(a => a.playState === 'running') \
     .map(a => `${a.animationName || a.transitionProperty} on ${a.effect.target.className}`);";
 
+/// The Tab key.
+const TAB: &str = "\u{e004}";
+
 impl Page {
+    /// What must hold without a mouse: Tab leads to everything that can be acted on, and out of everything.
+    ///
+    /// # Errors
+    /// When it does not hold.
+    pub async fn is_walked_by_tab(&self) -> Outcome {
+        let count = self.client.execute(&format!("{CONTROLS} {WALK}"), vec![]).await?.as_u64().unwrap_or_default();
+        // Twice around: within a dialog the walk begins somewhere in the middle.
+        self.keys(&TAB.repeat(usize::try_from(count).unwrap_or_default() * 2 + 4)).await?;
+        self.finds("not reached by Tab", WALKED).await
+    }
+
     /// What must hold at 400 % zoom: the page does not scroll sideways, and everything can be reached.
     ///
     /// # Errors

@@ -28,6 +28,15 @@ async fn what_shuts_somebody_out_is_noticed(day: &Day) -> Outcome {
     page.stands_still().await?;
     page.script("document.querySelector('h1').animate([{ opacity: 0 }, { opacity: 1 }], 1e7)", vec![]).await?;
     expect(page.stands_still().await.is_err(), || "what moves was not noticed".to_owned())?;
+    page.is_walked_by_tab().await?;
+    page.script("document.querySelector('[type=submit]').tabIndex = -1", vec![]).await?;
+    expect(page.is_walked_by_tab().await.is_err(), || "what Tab passes over was not noticed".to_owned())?;
+    page.script("document.querySelector('[type=submit]').tabIndex = 0", vec![]).await?;
+    let trap = "window.trap = e => { if (e.key === 'Tab') e.preventDefault() }; \
+        document.querySelector('input[name=topic]').addEventListener('keydown', trap)";
+    page.script(trap, vec![]).await?;
+    expect(page.is_walked_by_tab().await.is_err(), || "a trap for the focus was not noticed".to_owned())?;
+    page.script("document.querySelector('input[name=topic]').removeEventListener('keydown', trap)", vec![]).await?;
     page.is_seen_in_forced_colours().await?;
     let run = "const run = document.querySelector('[type=submit]');";
     for (broken, whole) in
