@@ -27,6 +27,8 @@ pub struct Form {
     doubled: Vec<String>,
     /// A person gave the fields their order.
     arranged: bool,
+    /// What was chosen before for fields that are not there, as one that was added by hand.
+    awaited: Vec<(String, String)>,
 }
 
 /// What pressing Run comes to.
@@ -51,6 +53,7 @@ impl Form {
             hidden: Vec::new(),
             doubled: Vec::new(),
             arranged: false,
+            awaited: Vec::new(),
         };
         for input in inputs {
             if input.real {
@@ -110,6 +113,8 @@ impl Form {
             let mut field = Field::new(name, 0);
             field.text.clear();
             self.fields.push(field);
+            let awaited = std::mem::take(&mut self.awaited);
+            self.treat_as(&awaited);
         }
         new
     }
@@ -143,10 +148,10 @@ impl Form {
             if let Some(at) = at {
                 let field = &mut self.fields[at];
                 next = at + 1;
-                field.set(value.as_str());
-                // Of a secret that was not written down nothing is known.
-                if !value.is_secret() {
-                    field.as_json = matches!(value, Value::Json(_));
+                // Of a secret nothing was written down but that it was there.
+                if !value.is_secret() || !value.as_str().is_empty() {
+                    field.set(value.as_str());
+                    field.as_json = value.is_json();
                 }
             } else if !self.hidden.contains(name) && !self.doubled.contains(name) {
                 left.push(name.clone());
@@ -155,11 +160,10 @@ impl Form {
         left
     }
 
-    /// What is kept of a half-filled form: all that is typed, but no secrets.
+    /// What is kept of a half-filled form: all that is typed, the secrets as such.
     #[must_use]
     pub fn draft(&self) -> Start {
-        let kept = self.fields.iter().filter(|field| !field.is_secret());
-        let inputs = Values(kept.map(|field| (field.name.clone(), field.kept_value())).collect());
+        let inputs = Values(self.fields.iter().map(|field| (field.name.clone(), field.kept_value())).collect());
         Start { inputs, options: self.typed_options() }
     }
 
@@ -246,10 +250,13 @@ mod tests {
         typed.set("api_key", "hush");
         let draft = typed.draft();
         let mut back = form(&["topic"]);
-        assert!(back.refill(&draft).is_empty());
+        assert_eq!(back.refill(&draft), ["api_key"]);
         assert_eq!(back.field("topic").map(|field| field.text.as_str()), Some("half a th"));
         assert!(!draft.encode().contains("hush"));
-        assert_eq!(form(&["other"]).fill(&draft.inputs), ["topic"]);
+        assert_eq!(form(&["api_key"]).fill(&draft.inputs), ["topic"]);
+        let mut kept = typed.clone();
+        kept.refill(&Start::decode(&draft.encode()).expect("it comes back"));
+        assert_eq!(kept, typed, "what is typed is not emptied by what was not written down");
     }
 
     #[test]

@@ -1,33 +1,41 @@
 //! What is sent for each input.
 
 use super::json::{Kind, Raw, Stored};
-use serde::{Serialize, Serializer};
+use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
 /// One input's value. Crews turn JSON into Python's text, flows need real JSON types; so text is the rule
 /// and JSON the person's choice.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
     /// Sent as a JSON string, exactly as typed.
     Text(String),
     /// JSON as written (numbers keep their digits); checked before it is stored here.
     Json(String),
     /// Sent as the one in it, and written down nowhere: what is stored of it is that it was there.
-    #[serde(serialize_with = "nothing")]
     Secret(Box<Value>),
 }
 
-fn nothing<S: Serializer>(_: &Value, into: S) -> Result<S::Ok, S::Error> {
-    into.serialize_str("")
+/// As it is stored.
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, into: S) -> Result<S::Ok, S::Error> {
+        let (kind, text) = match self {
+            Value::Text(text) => ("text", text.as_str()),
+            Value::Json(json) => ("json", json.as_str()),
+            Value::Secret(_) => ("secret", ""),
+        };
+        let mut map = into.serialize_map(Some(1))?;
+        map.serialize_entry(kind, text)?;
+        map.end()
+    }
 }
 
 /// Inputs by their raw names, in the order of the form.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
 #[serde(transparent)]
 pub struct Values(pub Vec<(String, Value)>);
 
 /// All that one start sends.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Start {
     /// The inputs.
     pub inputs: Values,
@@ -108,6 +116,16 @@ impl Value {
         matches!(self, Value::Secret(_))
     }
 
+    /// Whether it is sent as JSON.
+    #[must_use]
+    pub fn is_json(&self) -> bool {
+        match self {
+            Value::Text(_) => false,
+            Value::Json(_) => true,
+            Value::Secret(value) => value.is_json(),
+        }
+    }
+
     /// As it stands in a request.
     fn write(&self, json: &mut String) {
         match self {
@@ -129,6 +147,19 @@ impl Values {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Whether the same would be sent, in whatever order.
+    #[must_use]
+    pub fn same_as(&self, other: &Self) -> bool {
+        let same = |one: &Value, other: &Value| one.is_json() == other.is_json() && one.as_str() == other.as_str();
+        let pairs = self.0.iter().zip(&other.0);
+        // Mostly they stand in the same order, and there may be many.
+        self.0.len() == other.0.len()
+            && pairs.into_iter().all(|((name, value), (theirs, there))| {
+                let there = if name == theirs { Some(there) } else { other.get(name) };
+                there.is_some_and(|there| same(value, there))
+            })
     }
 
     /// The values as one JSON object, for the wire.
@@ -178,6 +209,22 @@ mod tests {
         assert!(!kept.contains("hush"), "{kept}");
         let back = Start::decode(&kept).expect("it comes back");
         assert_eq!(back.inputs, secret(Value::Text(String::new())));
+    }
+
+    #[test]
+    fn what_would_be_sent_is_compared_by_name() {
+        let values = |pairs: [(&str, Value); 2]| Values(pairs.map(|(name, value)| (name.to_owned(), value)).to_vec());
+        let text = |text: &str| Value::Text(text.into());
+        let one = values([("a", text("1")), ("b", text("2"))]);
+        assert!(one.same_as(&one) && one.same_as(&values([("b", text("2").secret()), ("a", text("1"))])));
+        for other in [
+            values([("a", text("1")), ("b", text("3"))]),
+            values([("a", text("1")), ("c", text("2"))]),
+            values([("a", text("1")), ("b", Value::Json("2".into()))]),
+            Values(vec![("a".into(), text("1"))]),
+        ] {
+            assert!(!one.same_as(&other), "{other:?}");
+        }
     }
 
     #[test]

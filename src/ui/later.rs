@@ -5,8 +5,10 @@
 
 use super::components::note::{fixed, note_view};
 use super::dom::{Content, El, View, el, switch};
+use super::pages::form::{Again, Before, same_again};
 use super::pages::run::run_page;
 use super::pages::runs::runs_page;
+use super::pages::workspace::recent;
 use super::state::State;
 use super::state::later::{Stand, Wait};
 use super::state::runs::Runs;
@@ -34,13 +36,17 @@ pub struct Rest {
     pub run_page: fn(&RunId) -> El,
     /// The list of runs.
     pub runs_page: fn() -> View,
+    /// The newest runs, for where none is shown.
+    pub recent: fn(Runs) -> El,
+    /// The question about inputs that were sent a moment ago.
+    pub same_again: fn(Again, Before, Rc<dyn Fn()>) -> El,
 }
 
 #[cfg_attr(cut, wasm_split_helpers::wasm_split(rest, fallible))]
 #[cfg_attr(not(cut), expect(clippy::unnecessary_wraps, reason = "where the program is cut, the part may not come"))]
 fn rest() -> Result<Rest, Missing> {
     let (restore, start, track, tell) = (Runs::restore, Runs::begin, Runs::follow, Runs::hear);
-    Ok(Rest { restore, start, track, tell, run_page, runs_page })
+    Ok(Rest { restore, start, track, tell, run_page, runs_page, recent, same_again })
 }
 
 /// Fetches the part. It can be tried again.

@@ -11,6 +11,12 @@ pub(super) const BROKEN_JSON: &str = "This is not valid JSON. Mend it, or send i
 impl Form {
     /// Pressing Run.
     pub fn run(&mut self) -> Attempt {
+        self.press(false)
+    }
+
+    /// Pressing Run below the form, or below its text. Who wrote that has seen what is empty, but for the secrets: they are
+    /// not in it.
+    pub fn press(&mut self, as_text: bool) -> Attempt {
         let mut first = None;
         for field in self.fields.iter_mut().chain(&mut self.options) {
             let problem = match field.widget {
@@ -19,6 +25,7 @@ impl Form {
                 _ if field.is_broken_json() => Some(BROKEN_JSON),
                 Widget::Id => None,
                 _ if !field.is_empty() || field.warned => None,
+                _ if as_text && !field.is_secret() => None,
                 Widget::YesNo => Some(UNSET),
                 Widget::Line
                 | Widget::Text
@@ -53,6 +60,13 @@ mod tests {
             Attempt::Send(start) => Some(start.inputs.to_json()),
             Attempt::Mend { .. } => None,
         }
+    }
+
+    #[test]
+    fn below_its_text_only_secrets_are_pointed_out() {
+        let mut form = form(&["topic", "api_key"]);
+        assert_eq!(form.press(true), Attempt::Mend { first: "api_key".into() });
+        assert_eq!(sent(form.press(true)).as_deref(), Some(r#"{"topic":"","api_key":""}"#));
     }
 
     #[test]

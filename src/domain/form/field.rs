@@ -24,8 +24,8 @@ pub struct Field {
     pub problem: Option<String>,
     /// Its emptiness was pointed out, so the next Run sends it empty.
     pub(super) warned: bool,
-    /// Its name says that it is a secret, whatever control a person chose.
-    secret: bool,
+    /// The control that its name led to.
+    pub(super) guessed: Widget,
 }
 
 /// Something odd about what is typed. It never stops a run.
@@ -79,7 +79,7 @@ impl Field {
             out: false,
             problem: None,
             warned: false,
-            secret: widget == Widget::Secret,
+            guessed: widget,
         }
     }
 
@@ -116,22 +116,23 @@ impl Field {
     /// Whether its value must be neither stored nor shown elsewhere: its name says so, or the person.
     #[must_use]
     pub fn is_secret(&self) -> bool {
-        self.secret || self.widget == Widget::Secret
+        self.guessed == Widget::Secret || self.widget == Widget::Secret
     }
 
     /// The text as it is sent. JSON that is none yet is kept as text.
     pub(super) fn raw_value(&self) -> Value {
-        let value = if self.as_json && is_json(&self.text) {
-            Value::Json(self.text.trim().to_owned())
-        } else {
-            Value::Text(self.text.clone())
-        };
-        if self.is_secret() { value.secret() } else { value }
+        let json = self.as_json && is_json(&self.text);
+        self.value_of(json, if json { self.text.trim() } else { &self.text })
     }
 
     /// The text as it is kept: what is to be JSON stays so, though it may be none yet.
     pub(super) fn kept_value(&self) -> Value {
-        if self.as_json { Value::Json(self.text.clone()) } else { Value::Text(self.text.clone()) }
+        self.value_of(self.as_json, &self.text)
+    }
+
+    fn value_of(&self, json: bool, text: &str) -> Value {
+        let value = if json { Value::Json(text.to_owned()) } else { Value::Text(text.to_owned()) };
+        if self.is_secret() { value.secret() } else { value }
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -1,6 +1,6 @@
 //! How a field is shown and sent, where a person chose otherwise than its name tells. It is remembered for each crew.
 
-use super::guess::{self, Widget};
+use super::guess::Widget;
 use super::{Field, Form};
 
 /// In words: the control's name, and these. A form of its own would cost more than it tells.
@@ -23,24 +23,27 @@ impl Form {
         self.treat(name, |field| field.widget = widget);
     }
 
-    /// What was chosen otherwise, by name, in words that [`Form::treat_as`] reads.
+    /// What was chosen otherwise, by name, in words that [`Form::treat_as`] reads; also for fields that are not there now.
     #[must_use]
     pub fn manners(&self) -> Vec<(String, String)> {
         let words = |field: &Field| {
             let mut words = Vec::new();
-            if field.widget != guess::widget(&field.name) {
+            if field.widget != field.guessed {
                 words.push(field.widget.name());
             }
             words.extend(field.as_json.then_some(AS_JSON));
             words.extend(field.out.then_some(OUT));
             (!words.is_empty()).then(|| (field.name.clone(), words.join(" ")))
         };
-        self.fields.iter().filter_map(words).collect()
+        self.fields.iter().filter_map(words).chain(self.awaited.iter().cloned()).collect()
     }
 
-    /// Takes up what was chosen before. What is not known is passed over.
+    /// Takes up what was chosen before. What is for a field that is not there waits for it.
     pub fn treat_as(&mut self, manners: &[(String, String)]) {
         for (name, words) in manners {
+            if self.field(name).is_none() {
+                self.awaited.push((name.clone(), words.clone()));
+            }
             self.treat(name, |field| {
                 for word in words.split(' ') {
                     match word {
@@ -83,6 +86,8 @@ mod tests {
         back.set_out("is_new", false);
         assert_eq!(back.manners(), [("topic".to_owned(), "text as_json".to_owned())]);
         back.treat_as(&[("topic".into(), "hologram id".into()), ("gone".into(), "out".into())]);
+        assert_eq!(back.manners().last(), Some(&("gone".to_owned(), "out".to_owned())), "it may come again");
+        assert!(back.add("gone") && back.field("gone").is_some_and(|field| field.out));
         assert_eq!(back.field("topic").map(|field| field.widget), Some(Widget::Text));
     }
 

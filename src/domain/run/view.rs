@@ -228,8 +228,8 @@ impl Run {
     #[must_use]
     pub fn repeats(&self, crew: &Crew, start: &Start, now: Time) -> Option<Span> {
         let age = self.offset(now);
-        (self.crew.id == crew.id && *self.sent == *start && self.request.is_some() && age < Span::secs(300))
-            .then_some(age)
+        let same = self.sent.inputs.same_as(&start.inputs) && self.sent.options.same_as(&start.options);
+        (self.crew.id == crew.id && same && self.request.is_some() && age < Span::secs(300)).then_some(age)
     }
 
     fn follow(&self) -> Option<&Follow> {

@@ -43,6 +43,8 @@ pub const ADVANCED_HELP: &str =
 pub const LEFT_OUT: &str = "Left out: nothing is sent for it.";
 /// Beside the name of a field that is sent as JSON.
 pub const AS_JSON: &str = "as JSON";
+/// A run is started again whose secret was not kept.
+pub const SECRET_AGAIN: &str = "A password is not kept. Enter it again, then press Run.";
 /// In the menu of a field: its control,
 pub const SHOWN_AS: &str = "Shown as";
 /// the one that its name led to,

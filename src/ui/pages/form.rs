@@ -12,7 +12,7 @@ mod menu;
 
 use crate::browser::document;
 use crate::domain::crew::Place;
-use crate::domain::form::{Attempt, Form};
+use crate::domain::form::Attempt;
 use crate::domain::note::Act;
 use crate::domain::route::Route;
 use crate::domain::settings::CrewEntry;
@@ -24,7 +24,7 @@ use crate::ui::dom::{Content, El, View, el, switch};
 use crate::ui::later;
 use crate::ui::state::State;
 use add::add_input;
-use again::Again;
+pub use again::{Again, Before, same_again};
 use fields::{advanced, fields};
 use json::JsonView;
 use leptos::prelude::*;
@@ -48,13 +48,8 @@ pub fn form_pane(entry: &CrewEntry, heading: Memo<bool>) -> El {
         if !view.settle(&pressed) {
             return;
         }
-        let press = || pressed.form.try_update(Form::run);
-        let attempt = match press() {
-            // Whoever writes JSON has seen what is empty.
-            Some(Attempt::Mend { .. }) if view.is_on() => press(),
-            attempt => attempt,
-        };
-        match attempt {
+        let as_text = untrack(|| view.is_on());
+        match pressed.form.try_update(|form| form.press(as_text)) {
             Some(Attempt::Send(start)) => {
                 forms.keep_draft(&pressed);
                 menu::remember(&pressed, &crew.id);
@@ -63,7 +58,10 @@ pub fn form_pane(entry: &CrewEntry, heading: Memo<bool>) -> El {
                     runs.start(&crew, start);
                 }
             }
-            Some(Attempt::Mend { first }) => show.field(&pressed, &first),
+            Some(Attempt::Mend { first }) => {
+                view.leave_for(&pressed, &first);
+                show.field(&pressed, &first);
+            }
             None => {}
         }
     });

@@ -43,17 +43,18 @@ pub fn form_side(heading: Memo<bool>) -> View {
 
 /// The place of the run while there is none to show.
 pub fn idle_side() -> El {
-    let runs = State::expect().runs;
+    let State { later, runs, .. } = *State::expect();
     let empty = el("div", "empty")
         .child(el("span", "empty__icon").child(icon("lines")))
         .child(el("h2", "empty__title").child(text::NOTHING_RUNNING_TITLE))
         .child(el("p", "empty__text").child(text::NOTHING_RUNNING))
-        .child(switch(move || runs.any(), move |any| any.then(|| recent(runs))));
+        // There are runs only once the part is here that shows them.
+        .child(switch(move || runs.any(), move |any| later.rest().filter(|_| *any).map(|rest| (rest.recent)(runs))));
     el("section", "pane pane--run").attr("aria-label", "Run").child(empty)
 }
 
 /// The newest runs.
-fn recent(runs: Runs) -> El {
+pub fn recent(runs: Runs) -> El {
     el("ul", "recent card")
         .attr("role", "list")
         .attr("aria-label", "Recent runs")

@@ -194,8 +194,8 @@ impl Connection {
         self.crews.set_mark(&crew.id, Mark::Answers);
         self.forms.forgive(&crew.id);
         self.runs.token_given(&crew);
-        if let Some(values) = bring.inputs {
-            self.forms.fill(&crew.id, &values.into());
+        if let (Some(values), Some(entry)) = (bring.inputs, self.crews.entry(&crew.id)) {
+            self.forms.fill(&entry, &values.into());
         }
         match bring.kickoff_id {
             Some(id) => self.runs.track(&crew, id),

@@ -76,6 +76,12 @@ impl Crews {
         self.known.read().book.get(&id).cloned()
     }
 
+    /// What is known of a crew.
+    #[must_use]
+    pub fn entry(self, id: &CrewId) -> Option<CrewEntry> {
+        self.known.read_untracked().book.get(id).cloned()
+    }
+
     /// Whether, and why, the person has to enter this crew's token; reactive.
     #[must_use]
     pub fn lock(self, id: &CrewId) -> Option<Lock> {

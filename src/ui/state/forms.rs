@@ -11,7 +11,7 @@ use crate::domain::id::CrewId;
 use crate::domain::note::Note;
 use crate::domain::settings::{CrewEntry, draft_key};
 use crate::domain::text;
-use crate::domain::value::{Start, Values};
+use crate::domain::value::Start;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
@@ -82,16 +82,7 @@ impl Forms {
         let mut draft = Draft::Typed;
         if let Some(typed) = typed {
             let fresh = form.clone();
-            let unasked = form.refill(&typed);
-            // A crew that lists nothing has the inputs that the person added.
-            if entry.inputs.is_empty() {
-                for name in unasked {
-                    form.add(&name);
-                }
-                form.refill(&typed);
-                form.treat_as(&entry.manners);
-                form.arrange(&entry.order);
-            }
+            refill(&mut form, entry, &typed);
             if known.is_none() && form != fresh {
                 draft = Draft::Restored;
             }
@@ -109,17 +100,12 @@ impl Forms {
         sheet
     }
 
-    /// Fills in what an earlier run was sent, also of a form that opens later.
-    pub fn fill(self, id: &CrewId, start: &Start) {
-        if let Some(sheet) = self.opened(id) {
-            sheet.form.update(|form| drop(form.refill(start)));
-            sheet.refused.set(None);
-            self.keep_draft(&sheet);
-        } else {
-            let kept = start.inputs.0.iter().filter(|(_, value)| !value.is_secret()).cloned().collect();
-            let kept = Start { inputs: Values(kept), options: start.options.clone() };
-            self.keep.set(Store::Tab, &draft_key(id), &kept.encode());
-        }
+    /// Fills in what an earlier run was sent, or what was pasted. What of it is a secret, the form knows.
+    pub fn fill(self, entry: &CrewEntry, start: &Start) {
+        let sheet = self.sheet(entry);
+        sheet.form.update(|form| refill(form, entry, start));
+        sheet.refused.set(None);
+        self.keep_draft(&sheet);
     }
 
     /// Something was typed: the draft is kept soon.
@@ -179,6 +165,18 @@ impl Forms {
 
     fn opened(self, id: &CrewId) -> Option<Sheet> {
         self.open.read_value().iter().find(|open| open.sheet.id == *id).map(|open| open.sheet.clone())
+    }
+}
+
+/// A crew that lists nothing has the inputs that the person added.
+fn refill(form: &mut Form, entry: &CrewEntry, start: &Start) {
+    let unasked = form.refill(start);
+    if entry.inputs.is_empty() {
+        for name in unasked {
+            form.add(&name);
+        }
+        form.refill(start);
+        form.arrange(&entry.order);
     }
 }
 

@@ -136,8 +136,8 @@ struct Sorted<'a> {
 impl<'a> Sorted<'a> {
     fn functions(&mut self) -> Outcome {
         for _ in 0..self.copied(stream::DECLARED)? {
-            // Where it ends, its instructions say as well.
-            self.from.read_var_u32().map_err(|why| unreadable(&why))?;
+            let length = self.from.read_var_u32().map_err(|why| unreadable(&why))?;
+            let end = self.from.current_position() + length as usize;
             for _ in 0..self.copied(stream::DECLARED)? {
                 self.copied(stream::DECLARED)?;
                 self.raw(stream::DECLARED, 1)?;
@@ -151,6 +151,10 @@ impl<'a> Sorted<'a> {
                     _ => {}
                 }
                 self.operands_of(instruction)?;
+            }
+            // What was misread does not end where it should.
+            if self.from.current_position() != end {
+                return Err("The code of a program could not be sorted: a function ends elsewhere.".to_owned());
             }
         }
         Ok(())
@@ -170,22 +174,25 @@ impl<'a> Sorted<'a> {
                 if second > 17 {
                     return Err(unknown(second));
                 }
-                self.operands_of(SECOND + second)?;
+                self.numbers_of(SECOND + second)?;
             }
-            0x06..=0x0a | 0x12..=0x19 | 0x1c..=0x1f | 0xc5..=0xcf | 0xd1 | 0xd3..=0xdf | 0xf2..=0xff => {
+            0x06..=0x0a | 0x12..=0x19 | 0x1c..=0x1f | 0x27 | 0xc5..=0xcf | 0xd1 | 0xd3..=0xff => {
                 return Err(unknown(instruction));
             }
-            _ => {
-                let streams = operands(instruction);
-                for stream in [streams & 15, streams >> 4].into_iter().filter(|stream| *stream > 0) {
-                    if stream == stream::ALIGNMENT {
-                        let alignment = self.bytes(1)?[0];
-                        let last = std::mem::replace(&mut self.alignments[instruction as usize], alignment);
-                        self.streams[stream as usize - 1].push(alignment ^ last);
-                    } else {
-                        self.copied(stream)?;
-                    }
-                }
+            _ => self.numbers_of(instruction)?,
+        }
+        Ok(())
+    }
+
+    fn numbers_of(&mut self, instruction: u8) -> Outcome {
+        let streams = operands(instruction);
+        for stream in [streams & 15, streams >> 4].into_iter().filter(|stream| *stream > 0) {
+            if stream == stream::ALIGNMENT {
+                let alignment = self.bytes(1)?[0];
+                let last = std::mem::replace(&mut self.alignments[instruction as usize], alignment);
+                self.streams[stream as usize - 1].push(alignment ^ last);
+            } else {
+                self.copied(stream)?;
             }
         }
         Ok(())
@@ -272,10 +279,18 @@ mod tests {
 
     #[test]
     fn an_instruction_that_is_not_known_is_told() {
-        for (body, name) in [(&[0, 0xfd, 0, 0x0b], "0xfd"), (&[0, 0xfc, 99, 0x0b], "0x63")] {
+        for (body, name) in
+            [(&[0, 0xfd, 0, 0x0b], "0xfd"), (&[0, 0xfc, 99, 0x0b], "0x63"), (&[0, 0xe9, 0, 0x0b], "0xe9")]
+        {
             let why = sorted(&program(body)).expect_err("it is not known");
             assert!(why.contains(name) && why.contains("does not know"), "{why}");
         }
+    }
+
+    #[test]
+    fn what_was_misread_is_told() {
+        let why = sorted(&program(&[0, 0x0b, 0x0b])).expect_err("it ends before its end");
+        assert!(why.contains("ends elsewhere"), "{why}");
     }
 
     #[test]

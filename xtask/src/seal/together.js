@@ -12,7 +12,11 @@
         sum |= (byte & 127) << place;
         place += 7;
       } while (byte > 127);
-      return sum;
+      return sum >>> 0;
+    };
+    // A file that was cut short, or is damaged, never comes to an end.
+    const check = (well) => {
+      if (!well) throw new Error("The program is cut short.");
     };
     // Puts the length before what came after its place: in five bytes, as many as it may have.
     const length = (start) => {
@@ -24,7 +28,10 @@
       const lengths = Array.from({ length: 11 }, number);
       const from = Uint32Array.of(0, ...lengths.map((length) => (at += length) - length));
       const last = new Uint8Array(256);
-      const move = (stream) => (out[to++] = file[from[stream]++]);
+      const move = (stream) => {
+        check(to < out.length && from[stream] < file.length);
+        return (out[to++] = file[from[stream]++]);
+      };
       const moveNumber = (stream) => {
         at = from[stream];
         const count = number();
@@ -49,8 +56,6 @@
             if (streams) moveOperand(instruction, streams & 15);
             if (streams > 15) moveOperand(instruction, streams >> 4);
           }
-          // A file that was cut short never comes to an end.
-          if (to > out.length) throw new Error("The program is cut short.");
         }
       };
       out[to++] = 10;
@@ -66,6 +71,7 @@
     while (at < file.length) {
       const start = at++;
       const end = number() + at;
+      check(end <= file.length);
       // Of the sections that tools add for each other, only `code` is ours.
       if (file[start] === 0 && file[at] === 4 && file[at + 1] === 0x63) code();
       else {

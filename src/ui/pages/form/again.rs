@@ -6,15 +6,18 @@ use crate::domain::route::Route;
 use crate::domain::time::Time;
 use crate::domain::value::Start;
 use crate::ui::components::ago::ago_of;
-use crate::ui::dom::{View, button, el, switch};
+use crate::ui::dom::{El, View, button, el, switch};
 use crate::ui::state::State;
 use leptos::prelude::*;
 use std::rc::Rc;
 
+/// The run that was started before, and when.
+pub type Before = (RunId, Time);
+
 /// What is asked.
 #[derive(Clone, Copy)]
-pub(super) struct Again {
-    first: RwSignal<Option<(RunId, Time)>>,
+pub struct Again {
+    first: RwSignal<Option<Before>>,
     /// The person said yes.
     sure: RwSignal<bool>,
 }
@@ -42,26 +45,27 @@ impl Again {
         }
     }
 
-    /// The question, with what can be done. `run` starts.
+    /// The question, when there is one. `run` starts.
     pub(super) fn view(self, run: Rc<dyn Fn()>) -> View {
+        let later = State::expect().later;
         switch(
             move || self.first.get(),
-            move |first| {
-                let (id, began) = first.clone()?;
-                let run = run.clone();
-                let anyway = move || {
-                    self.sure.set(true);
-                    run();
-                };
-                let open = el("a", "link").attr("href", Route::Run(id).to_string()).child("Open it");
-                Some(
-                    el("p", "form__again")
-                        .attr("role", "alert")
-                        .child(el("span", "").child("Started ").child(ago_of(began, "")))
-                        .child(open.on_click(move || self.forget()))
-                        .child(button("link").on_click(anyway).child("Run again anyway")),
-                )
-            },
+            // What was started before was started by the part that is asked here.
+            move |first| Some((later.rest()?.same_again)(self, first.clone()?, run.clone())),
         )
     }
+}
+
+/// The question about a run that began then, with what can be done.
+pub fn same_again(again: Again, (id, began): Before, run: Rc<dyn Fn()>) -> El {
+    let anyway = move || {
+        again.sure.set(true);
+        run();
+    };
+    let open = el("a", "link").attr("href", Route::Run(id).to_string()).child("Open it");
+    el("p", "form__again")
+        .attr("role", "alert")
+        .child(el("span", "").child("Started ").child(ago_of(began, "")))
+        .child(open.on_click(move || again.forget()))
+        .child(button("link").on_click(anyway).child("Run again anyway"))
 }

@@ -1,6 +1,7 @@
 //! One field: label, raw name, control, what is to be said below it, and its menu.
 
 use super::control::{Control, control};
+use super::fields::Shown;
 use super::menu::{menu, treat};
 use crate::domain::form::guess::Widget;
 use crate::domain::form::{Field, Form, Warning};
@@ -21,14 +22,13 @@ pub(super) fn field_id(name: &str) -> String {
     format!("field-{name}")
 }
 
-/// The field called `name`. Another control, or none, stands there when the person chooses so in its menu; `moved` is the
-/// name of the field that was moved last.
-pub(super) fn field_view(sheet: &Sheet, crew: &CrewId, name: String, moved: RwSignal<String>) -> El {
+/// The field called `name`. Another control, or none, stands there when the person chooses so in its menu.
+pub(super) fn field_view(sheet: &Sheet, crew: &CrewId, name: String, show: Shown) -> El {
     let (form, sheet) = (sheet.form.clone(), sheet.clone());
     let (label, is_option) =
         form.read_untracked().field(&name).map(|field| (field.label.clone(), field.is_option())).unwrap_or_default();
     let treat = treat(&sheet, crew, &name);
-    let menu = (!is_option).then(|| menu(&sheet, &name, &label, moved, treat.clone()));
+    let menu = (!is_option).then(|| menu(&sheet, &name, &label, show, treat.clone()));
     let named = name.clone();
     let shown = switch(
         move || read(&form, &named, |field| (field.widget, field.out)),

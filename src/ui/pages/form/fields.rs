@@ -2,6 +2,7 @@
 
 use super::field::{field_id, field_view};
 use crate::browser::document;
+use crate::domain::form::Form;
 use crate::domain::id::CrewId;
 use crate::domain::text;
 use crate::ui::components::icon::icon;
@@ -13,31 +14,50 @@ use leptos::prelude::*;
 /// How many fields are drawn at a time. All are sent.
 const STEP: usize = 100;
 
-/// How many fields are drawn.
+/// Which fields are drawn.
 #[derive(Clone, Copy)]
-pub(super) struct Shown(RwSignal<usize>);
+pub(super) struct Shown {
+    count: RwSignal<usize>,
+    /// The name of the field that was moved last.
+    moved: RwSignal<String>,
+}
 
 impl Shown {
     /// The first ones.
     pub(super) fn first() -> Self {
-        Self(RwSignal::new(STEP))
+        Self { count: RwSignal::new(STEP), moved: RwSignal::new(String::new()) }
     }
 
     /// Leads the person to a field, drawn or not.
     pub(super) fn field(self, sheet: &Sheet, name: &str) {
-        let at = sheet.form.read_untracked().fields().iter().position(|field| field.name == name);
-        if let Some(at) = at.filter(|at| *at >= self.0.get_untracked()) {
-            self.0.set(at + 1);
-        }
+        self.reach(&sheet.form, name);
         document::focus_id(field_id(name));
+    }
+
+    /// A field was moved: it is drawn, wherever it stands now.
+    pub(super) fn moved(self, form: &ArcRwSignal<Form>, name: &str) {
+        name.clone_into(&mut self.moved.write());
+        self.reach(form, name);
+    }
+
+    /// Whether this field was moved last.
+    pub(super) fn is_moved(self, name: &str) -> bool {
+        *self.moved.read_untracked() == name
+    }
+
+    fn reach(self, form: &ArcRwSignal<Form>, name: &str) {
+        let at = form.read_untracked().place(name);
+        if let Some(at) = at.filter(|at| *at >= self.count.get_untracked()) {
+            self.count.set(at + 1);
+        }
     }
 }
 
 /// The fields of the inputs.
-pub(super) fn fields(sheet: &Sheet, crew: &CrewId, Shown(shown): Shown) -> View {
+pub(super) fn fields(sheet: &Sheet, crew: &CrewId, show: Shown) -> View {
+    let shown = show.count;
     let (of, count, crew) = (sheet.clone(), sheet.form.clone(), crew.clone());
     let rest = count.clone();
-    let moved = RwSignal::new(String::new());
     let rows = grow(
         move || count.read().fields().len().min(shown.get()),
         move |at| {
@@ -45,7 +65,7 @@ pub(super) fn fields(sheet: &Sheet, crew: &CrewId, Shown(shown): Shown) -> View 
             // Another field stands here when one is moved.
             switch(
                 move || form.read().fields().get(at).map(|field| field.name.clone()),
-                move |name| name.as_ref().map(|name| field_view(&of, &crew, name.clone(), moved)),
+                move |name| name.as_ref().map(|name| field_view(&of, &crew, name.clone(), show)),
             )
         },
     );
@@ -61,7 +81,6 @@ pub(super) fn advanced(sheet: &Sheet, crew: &CrewId) -> El {
     let names: Vec<String> = sheet.form.read_untracked().options().iter().map(|field| field.name.clone()).collect();
     let head = el("summary", "fold__head").child(icon("right")).child(text::ADVANCED);
     let body = el("div", "fold__body").child(el("p", "").child(text::ADVANCED_HELP));
-    let body =
-        names.into_iter().fold(body, |body, name| body.child(field_view(sheet, crew, name, RwSignal::default())));
+    let body = names.into_iter().fold(body, |body, name| body.child(field_view(sheet, crew, name, Shown::first())));
     el("details", "fold fold--fields").child(head).child(body)
 }

@@ -1,6 +1,8 @@
 //! The form as one JSON object: the other view of the same values.
 
+use super::field::read;
 use crate::browser::document;
+use crate::domain::form::Field;
 use crate::domain::text;
 use crate::ui::components::token_field::field_foot;
 use crate::ui::dom::{El, button, el};
@@ -42,6 +44,13 @@ impl JsonView {
         }
         sheet.form.update(|form| form.settle_text(&self.text.read_untracked()));
         true
+    }
+
+    /// The form in its place, if the field called `name` stands in the form alone.
+    pub(super) fn leave_for(self, sheet: &Sheet, name: &str) {
+        if read(&sheet.form, name, Field::is_secret).unwrap_or_default() {
+            self.on.set(false);
+        }
     }
 
     /// The switch between the two views. What cannot be read stays where it is.

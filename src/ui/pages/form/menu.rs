@@ -1,6 +1,7 @@
 //! How one field is shown and sent: its control, as text or as JSON, or not at all. Folded away until it is wanted.
 
 use super::field::read;
+use super::fields::Shown;
 use crate::browser::document;
 use crate::domain::form::guess::Widget;
 use crate::domain::form::{Field, Form};
@@ -32,8 +33,8 @@ pub(super) fn treat(sheet: &Sheet, crew: &CrewId, name: &str) -> Act<Change> {
 }
 
 /// The menu of the field called `name`. Of one that was moved just now it is open still.
-pub(super) fn menu(sheet: &Sheet, name: &str, label: &str, moved: RwSignal<String>, treat: Act<Change>) -> El {
-    let opened = RwSignal::new(*moved.read_untracked() == name);
+pub(super) fn menu(sheet: &Sheet, name: &str, label: &str, show: Shown, treat: Act<Change>) -> El {
+    let opened = RwSignal::new(show.is_moved(name));
     let head = el("summary", "field__dots").attr("aria-label", ["Options for ", label].concat()).child(icon("dots"));
     let (form, name, label) = (sheet.form.clone(), name.to_owned(), label.to_owned());
     let body = switch(
@@ -41,7 +42,7 @@ pub(super) fn menu(sheet: &Sheet, name: &str, label: &str, moved: RwSignal<Strin
         move |opened| {
             opened.then(|| {
                 let choices = choices(&form, &name, treat.clone());
-                choices.child(shift(&form, &name, &label, moved, treat.clone()))
+                choices.child(shift(&form, &name, &label, show, treat.clone()))
             })
         },
     );
@@ -79,7 +80,7 @@ fn choices(form: &ArcRwSignal<Form>, name: &str, treat: Act<Change>) -> El {
 }
 
 /// Two buttons that move the field. The focus stays with them, or with the other one at the end of the list.
-fn shift(form: &ArcRwSignal<Form>, name: &str, label: &str, moved: RwSignal<String>, treat: Act<Change>) -> El {
+fn shift(form: &ArcRwSignal<Form>, name: &str, label: &str, show: Shown, treat: Act<Change>) -> El {
     let id = |up: bool, name: &str| [if up { "up-" } else { "down-" }, name].concat();
     let one = |up: bool, words: &'static str| {
         let (form, name, treat) = (form.clone(), name.to_owned(), treat.clone());
@@ -94,8 +95,8 @@ fn shift(form: &ArcRwSignal<Form>, name: &str, label: &str, moved: RwSignal<Stri
             .attr("aria-label", [words, " ", label].concat())
             .attr("disabled", move || stuck(up).then_some(""))
             .on_click(move || {
-                moved.set(name.clone());
                 treat(Box::new(move |form, name| form.shift(name, up)));
+                show.moved(&form, &name);
                 let next = if untrack(|| at_end(up)) { !up } else { up };
                 document::focus_id(id(next, &name));
             })

@@ -1,6 +1,7 @@
 //! What a person should know about a run right now, and what can be done.
 
 use super::Shown;
+use super::toolbar::again;
 use crate::browser::{clock, document};
 use crate::domain::id::KickoffId;
 use crate::domain::note::{Act, Note};
@@ -16,7 +17,7 @@ use std::rc::Rc;
 
 /// The notes above the tabs.
 pub(super) fn notes(shown: &Shown) -> El {
-    let State { crews, nav, runs, .. } = *State::expect();
+    let State { crews, nav, .. } = *State::expect();
     let (run, seen, unknown) = (shown.run.clone(), shown.run.clone(), shown.run.clone());
     let note = move || note_of(&seen.read());
     let has_id = RwSignal::new(false);
@@ -31,12 +32,8 @@ pub(super) fn notes(shown: &Shown) -> El {
             document::focus("#run-id");
         }
         Act::StartAgain => {
-            let (crew, sent) = {
-                let run = run.read_untracked();
-                (run.crew().clone(), run.sent().clone())
-            };
             tell(Event::Discard);
-            runs.start(&crew, sent);
+            again(&run);
         }
         Act::EnterToken | Act::GiveToken => {
             crews.select(run.read_untracked().crew());

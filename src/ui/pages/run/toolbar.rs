@@ -38,23 +38,33 @@ pub(super) fn toolbar(shown: &Shown) -> El {
 
 /// The same inputs once more, changed or as they are.
 fn repeat(run: ArcRwSignal<Run>) -> View {
-    let State { crews, forms, nav, runs, .. } = *State::expect();
-    let again = run.clone();
-    let edit = move || {
-        let run = run.read_untracked();
-        crews.select(run.crew());
-        forms.fill(&run.crew().id, run.sent());
-        nav.go(&Route::New);
-    };
-    let again = move || {
-        let (crew, sent) = {
-            let run = again.read_untracked();
-            (run.crew().clone(), run.sent().clone())
-        };
-        runs.start(&crew, sent);
-    };
+    let repeated = run.clone();
+    let again = move || again(&repeated);
+    let edit = move || edit(&run.read_untracked());
     let edit = button("button button--quiet").on_click(edit).child("Edit and run");
     (edit, button("button").on_click(again).child(icon("refresh")).child("Run again")).view()
+}
+
+/// Leads to the form, with what the run was sent.
+fn edit(run: &Run) {
+    let State { crews, forms, nav, .. } = *State::expect();
+    crews.select(run.crew());
+    if let Some(entry) = crews.entry(&run.crew().id) {
+        forms.fill(&entry, run.sent());
+    }
+    nav.go(&Route::New);
+}
+
+/// Starts the same again. A secret that was not kept has to be entered first.
+pub(super) fn again(run: &ArcRwSignal<Run>) {
+    let State { runs, toasts, .. } = *State::expect();
+    let run = run.get_untracked();
+    if run.is_withheld() {
+        edit(&run);
+        toasts.say(text::SECRET_AGAIN);
+    } else {
+        runs.start(run.crew(), run.sent().clone());
+    }
 }
 
 /// The original text: of the result, or of what went wrong.

@@ -19,7 +19,9 @@ tests!(
     a_field_is_left_out_and_brought_back,
     another_control_is_remembered_after_a_reload,
     a_field_is_moved_and_stays_there,
+    the_last_field_that_is_drawn_moves_on,
     what_is_said_to_be_secret_is_not_kept,
+    a_secret_in_a_pasted_kickoff_is_not_kept,
     a_draft_that_came_back_is_cleared_and_undone,
     the_same_inputs_again_are_asked_about,
     ten_thousand_inputs_stay_usable,
@@ -100,6 +102,12 @@ async fn choose(day: &Day, control: &str) -> Outcome {
     day.page.script(choose, vec![json!(control)]).await.map(drop)
 }
 
+async fn focused(day: &Day, wanted: &str) -> Outcome {
+    let focus = "return document.activeElement.getAttribute('aria-label')";
+    let there = async || Ok(day.page.script(focus, vec![]).await? == json!(wanted));
+    day.page.until("the focus is there", there).await
+}
+
 async fn a_field_is_moved_and_stays_there(day: &Day) -> Outcome {
     let crew = steps::form_of(day, r#"{"inputs":["topic","audience","tone"]}"#).await?;
     let stand = async |wanted: [&str; 3]| {
@@ -108,19 +116,15 @@ async fn a_field_is_moved_and_stays_there(day: &Day) -> Outcome {
             .until("the fields have their order", async || Ok(day.page.script(names, vec![]).await? == json!(wanted)))
             .await
     };
-    let focused = async |wanted: &str| {
-        let focus = "return document.activeElement.getAttribute('aria-label')";
-        day.page.until("the focus is there", async || Ok(day.page.script(focus, vec![]).await? == json!(wanted))).await
-    };
     stand(["topic", "audience", "tone"]).await?;
     day.page.fill("Tone", "calm").await?;
     day.page.press("Options for Tone").await?;
     day.page.press("Move up Tone").await?;
     stand(["topic", "tone", "audience"]).await?;
-    focused("Move up Tone").await?;
+    focused(day, "Move up Tone").await?;
     day.page.keys(steps::ENTER).await?;
     stand(["tone", "topic", "audience"]).await?;
-    focused("Move down Tone").await?;
+    focused(day, "Move down Tone").await?;
     day.page.reload().await?;
     stand(["tone", "topic", "audience"]).await?;
     day.page.fill("Topic", TOPIC).await?;
@@ -132,28 +136,69 @@ async fn a_field_is_moved_and_stays_there(day: &Day) -> Outcome {
     )
 }
 
+async fn the_last_field_that_is_drawn_moves_on(day: &Day) -> Outcome {
+    let names: Vec<String> = (0..150).map(|n| format!("field_{n:03}")).collect();
+    steps::form_of(day, &json!({ "inputs": names }).to_string()).await?;
+    day.page.press("Options for Field 099").await?;
+    day.page.press("Move down Field 099").await?;
+    focused(day, "Move down Field 099").await?;
+    let after = "return [...document.querySelectorAll('.field__name')].slice(98, 101).map(name => name.textContent)";
+    let expected = json!(["field_098", "field_100", "field_099"]);
+    same("the fields around it", &day.page.script(after, vec![]).await?, &expected)
+}
+
+const SECRET: &str = "hush-7d1c";
+
+async fn is_stored(day: &Day) -> Outcome<bool> {
+    let kept = "return JSON.stringify([{ ...localStorage }, { ...sessionStorage }]).includes(arguments[0])";
+    Ok(day.page.script(kept, vec![json!(SECRET)]).await? == json!(true))
+}
+
+/// As the first short text it would be the name of the run.
 async fn what_is_said_to_be_secret_is_not_kept(day: &Day) -> Outcome {
     let crew = steps::form_of(day, r#"{"inputs":["topic","current_year","credentials"]}"#).await?;
     fill(day).await?;
     day.page.press("Options for Credentials").await?;
     choose(day, "secret").await?;
-    day.page.fill("Credentials", "hush-7d1c").await?;
-    same(
-        "the inputs",
-        &sent(day, &crew).await?,
-        &json!({ "topic": TOPIC, "current_year": YEAR, "credentials": "hush-7d1c" }),
-    )?;
+    day.page.press("Move up Credentials").await?;
+    day.page.fill("Credentials", SECRET).await?;
+    let all = json!({ "credentials": SECRET, "topic": TOPIC, "current_year": YEAR });
+    same("the inputs", &sent(day, &crew).await?, &all)?;
     day.page.state("Done").await?;
-    let kept = "return JSON.stringify([{ ...localStorage }, { ...sessionStorage }]).includes('hush-7d1c')";
-    same("it is stored", &day.page.script(kept, vec![]).await?, &json!(false))?;
+    day.page.press("Download").await?;
+    let (_, file) = day.page.download().await?;
+    expect(file.contains("(not written down)") && !file.contains(SECRET), || format!("the download: {file}"))?;
+    let seen = async || {
+        let title = day.page.script("return document.title", vec![]).await?;
+        Outcome::Ok([title.to_string(), day.page.text().await?].concat().contains(SECRET))
+    };
+    same("it is seen with the run", &seen().await?, &false)?;
+    same("it is stored", &is_stored(day).await?, &false)?;
     day.page.reload().await?;
     day.page.state("Done").await?;
-    same("the run's title has it", &day.page.text().await?.contains("hush-7d1c"), &false)?;
-    day.page.press("Edit and run").await?;
+    day.page.press("Run again").await?;
+    day.page.shows("A password is not kept.").await?;
     let kind = "return document.getElementById('field-credentials').type";
-    day.page
-        .until("it is a password field", async || Ok(day.page.script(kind, vec![]).await? == json!("password")))
-        .await
+    let is_password = async || Ok(day.page.script(kind, vec![]).await? == json!("password"));
+    day.page.until("it is a password field", is_password).await?;
+    day.page.fill("Credentials", SECRET).await?;
+    day.page.press("Run").await?;
+    day.page.until("the second kickoff arrives", async || Ok(crew.log().kickoffs() == 2)).await?;
+    same("the inputs", &body(&crew, 1)["inputs"], &all)
+}
+
+async fn a_secret_in_a_pasted_kickoff_is_not_kept(day: &Day) -> Outcome {
+    let crew = day.crew(Options::default()).await?;
+    let listed = r#"{"inputs":["topic","current_year","api_key"]}"#;
+    crew.script().always(Endpoint::Inputs, Fault::Answer(Canned::json(200, listed)));
+    let inputs = json!({ "inputs": { "topic": TOPIC, "current_year": YEAR, "api_key": SECRET } });
+    steps::open(day).await?;
+    day.page.paste("Crew URL", &format!("curl -X POST -d '{inputs}' {}/kickoff", crew.address())).await?;
+    day.page.press("Connect").await?;
+    day.page.find(Role::Button, "Run").await?;
+    same("it is stored", &is_stored(day).await?, &false)?;
+    same("the inputs", &sent(day, &crew).await?, &inputs["inputs"])?;
+    same("it is stored with the run", &is_stored(day).await?, &false)
 }
 
 async fn another_control_is_remembered_after_a_reload(day: &Day) -> Outcome {
