@@ -4,7 +4,7 @@
 //   pasted                 all lines of a paste that a field of the first frame holds as one, else undefined
 //   pressed, sample        whether Connect, or "Try the sample crew", was pressed early
 //   file(name, fallback)   a file of the program, as the answer of a host: fetched, or unpacked if the page holds it
-//   whenReady(act)         calls act now, or when what a person is in the midst of has ended: a composition, a press
+//   whenReady(act)         calls act now, or when what a person is in the midst of has ended: a composition, a press, a key
 //   started()              the program has taken over
 //   hold(id, title, text)  keeps the text of a result for the screen after a panic
 //   panicked(place)        shows that screen
@@ -60,12 +60,12 @@
   const listen = (kind, act) => page.addEventListener(kind, (event) => over || act(event), true);
   listen("submit", (event) => (event.preventDefault(), early("pressed")));
   listen("click", (event) => event.target.closest?.("#boot-sample") && early("sample"));
-  // The program waits for the end of a composition (IME); and of a press, but no longer than five seconds.
+  // The program waits for the end of a composition (IME); and of a press or a key, but no longer than five seconds.
   const free = (what, after) => setTimeout(() => held.delete(what) && (held.size || waiting?.()), after);
   listen("compositionstart", () => held.add("composition"));
   listen("compositionend", () => free("composition"));
-  listen("pointerdown", () => held.add("press") && free("press", 5000));
-  listen("pointerup", () => free("press", 50));
+  for (const kind of ["pointerdown", "keydown"]) listen(kind, ({ code }) => held.add(code) && free(code, 5000));
+  for (const kind of ["pointerup", "keyup"]) listen(kind, ({ code }) => free(code, 50));
   listen("input", () => (boot.pasted = undefined));
   listen("paste", (event) => {
     const text = event.clipboardData?.getData("text/plain").trim() ?? "";

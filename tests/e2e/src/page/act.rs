@@ -12,6 +12,8 @@ use std::time::{Duration, Instant};
 
 /// The one mouse, which stays where it was moved.
 const MOUSE: &str = "mouse";
+/// The one keyboard, whose keys stay down until they are let go.
+const KEYS: &str = "keys";
 /// Select all, as typed.
 const SELECT_ALL: &str = "\u{e009}a\u{e000}";
 /// Copy, as typed.
@@ -65,6 +67,22 @@ impl Page {
         Ok(self.client.perform_actions(MouseActions::new(MOUSE.to_owned()).then(up)).await?)
     }
 
+    /// Puts a key down, wherever the focus is, and does not let it go.
+    ///
+    /// # Errors
+    /// When the browser does not.
+    pub async fn hold_key(&self, value: char) -> Outcome {
+        Ok(self.client.perform_actions(KeyActions::new(KEYS.to_owned()).then(KeyAction::Down { value })).await?)
+    }
+
+    /// Lets a key go.
+    ///
+    /// # Errors
+    /// When the browser does not.
+    pub async fn let_key_go(&self, value: char) -> Outcome {
+        Ok(self.client.perform_actions(KeyActions::new(KEYS.to_owned()).then(KeyAction::Up { value })).await?)
+    }
+
     /// Two clicks of the mouse on the button with this name, as fast as a person's second click is not.
     ///
     /// # Errors
@@ -83,7 +101,7 @@ impl Page {
         // The key may take the button away, so the mouse is there before.
         self.client.perform_actions(onto(target)).await?;
         let enter = Key::Enter.into();
-        let keys = KeyActions::new("keys".to_owned());
+        let keys = KeyActions::new(KEYS.to_owned());
         let keys = keys.then(KeyAction::Down { value: enter }).then(KeyAction::Up { value: enter });
         let both = Actions::from(keys).and(click(MouseActions::new(MOUSE.to_owned())));
         Ok(self.client.perform_actions(both).await?)

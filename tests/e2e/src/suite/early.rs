@@ -13,6 +13,7 @@ tests!(
     Early: a_paste_and_connect_before_the_program,
     the_sample_crew_pressed_before_the_program,
     the_program_comes_in_the_middle_of_a_press,
+    the_program_comes_in_the_middle_of_a_key,
     focus_and_caret_stay_where_they_are,
     taking_over_moves_nothing,
     a_known_crew_sees_no_connect;
@@ -45,16 +46,34 @@ async fn the_sample_crew_pressed_before_the_program(day: &Day) -> Outcome {
 
 /// A press takes a tenth of a second: the button that it goes down on must be there when it comes up.
 async fn the_program_comes_in_the_middle_of_a_press(day: &Day) -> Outcome {
+    arrest_program(day).await?;
+    day.page.hold("Try the sample crew").await?;
+    day.page.script("crewBoot.go()", vec![]).await?;
+    day.page.let_go().await?;
+    day.page.find(Role::Textbox, "Topic").await.map(drop)
+}
+
+/// A letter may arrive after the key that it comes from went down.
+async fn the_program_comes_in_the_middle_of_a_key(day: &Day) -> Outcome {
+    arrest_program(day).await?;
+    day.page.keys("htt").await?;
+    day.page.hold_key('p').await?;
+    day.page.script("crewBoot.go()", vec![]).await?;
+    let first = day.page.script("return document.querySelector('#boot-sample') !== null", vec![]).await?;
+    same("the first frame is there while the key is down", &first, &json!(true))?;
+    day.page.let_key_go('p').await?;
+    steps::taken_over(day).await?;
+    same("the address", &day.page.value("Crew URL").await?, &"http".to_owned())
+}
+
+/// The program has come, and takes over at the word `crewBoot.go()`.
+async fn arrest_program(day: &Day) -> Outcome {
     open_without_program(day).await?;
     let arrest = "const take = crewBoot.whenReady; crewBoot.whenReady = (act) => { crewBoot.go = () => take(act); };";
     day.page.script(arrest, vec![]).await?;
     day.host.let_program_go();
     let came = async || Ok(day.page.script("return crewBoot.go !== undefined", vec![]).await? == json!(true));
-    day.page.until("the program has come", came).await?;
-    day.page.hold("Try the sample crew").await?;
-    day.page.script("crewBoot.go()", vec![]).await?;
-    day.page.let_go().await?;
-    day.page.find(Role::Textbox, "Topic").await.map(drop)
+    day.page.until("the program has come", came).await
 }
 
 async fn focus_and_caret_stay_where_they_are(day: &Day) -> Outcome {
