@@ -6,7 +6,7 @@ use crate::crew::{Crew, Options};
 use crate::day::Day;
 use crate::page::Role;
 use crate::steps::{self, TOPIC, YEAR};
-use crate::trouble::{Outcome, expect, same};
+use crate::trouble::{Outcome, Trouble, expect, same};
 use crew_console::domain::api::request::Endpoint;
 use serde_json::{Value, json};
 use std::rc::Rc;
@@ -129,11 +129,7 @@ async fn a_field_is_moved_and_stays_there(day: &Day) -> Outcome {
     stand(["tone", "topic", "audience"]).await?;
     day.page.fill("Topic", TOPIC).await?;
     day.page.fill("Audience", "all").await?;
-    same(
-        "the inputs",
-        &sent(day, &crew).await?.to_string(),
-        &json!({ "tone": "calm", "topic": TOPIC, "audience": "all" }).to_string(),
-    )
+    same("the inputs", &sent(day, &crew).await?, &json!({ "tone": "calm", "topic": TOPIC, "audience": "all" }))
 }
 
 async fn the_last_field_that_is_drawn_moves_on(day: &Day) -> Outcome {
@@ -244,26 +240,40 @@ async fn ten_thousand_inputs_stay_usable(day: &Day) -> Outcome {
     let names: Vec<String> = (0..10_000).map(|n| format!("field_{n:05}")).collect();
     let listed = json!({ "inputs": names }).to_string();
     crew.script().always(Endpoint::Inputs, Fault::Answer(Canned::json(200, &listed)));
-    steps::open(day).await?;
+    let mut longest = f64::MAX;
+    // A machine that was busy for a moment gets another day.
+    for round in 0..3 {
+        longest = longest.min(longest_block(day, &crew, round).await?);
+        println!("    the longest block with 10,000 inputs: {longest} ms");
+        if longest < 1000.0 {
+            return Ok(());
+        }
+    }
+    Err(Trouble::new(format!("the page was blocked for {longest} ms")))
+}
+
+/// From the address to the kickoff: the longest time, in ms, in which the page did nothing for the person.
+async fn longest_block(day: &Day, crew: &Crew, round: usize) -> Outcome<f64> {
+    let typed = format!("typed {round}");
+    day.page.goto("#/connect").await?;
+    day.page.reload().await?;
+    day.page.find(Role::Textbox, "Crew URL").await?;
     let watch = "window.longest = 0; new PerformanceObserver(list => { for (const task of list.getEntries()) \
         window.longest = Math.max(window.longest, task.duration) }).observe({ type: 'longtask', buffered: true })";
     day.page.script(watch, vec![]).await?;
     steps::type_in(day, &crew.address(), "").await?;
     day.page.shows("Show more").await?;
-    let type_in = "const field = document.getElementById('field-field_00001'); field.value = 'typed'; \
+    let type_in = "const field = document.getElementById('field-field_00001'); field.value = arguments[0]; \
         field.dispatchEvent(new Event('input', { bubbles: true })); \
         [...document.querySelectorAll('button')].find(button => button.textContent === 'Show more').click(); \
         const run = [...document.querySelectorAll('button')].find(button => button.type === 'submit'); \
         run.click(); setTimeout(() => run.click(), 500)";
-    day.page.script(type_in, vec![]).await?;
-    day.page.until("the kickoff arrives", async || Ok(crew.log().kickoffs() == 1)).await?;
-    let inputs = body(&crew, 0)["inputs"].clone();
+    day.page.script(type_in, vec![json!(typed)]).await?;
+    day.page.until("the kickoff arrives", async || Ok(crew.log().kickoffs() == round + 1)).await?;
+    let inputs = body(crew, round)["inputs"].clone();
     same("inputs sent", &inputs.as_object().map(serde_json::Map::len), &Some(10_000))?;
-    same("the one that was typed", &inputs["field_00001"], &json!("typed"))?;
-    let longest = day.page.script("return window.longest", vec![]).await?.as_f64().unwrap_or(f64::MAX);
-    println!("    the longest block with 10,000 inputs: {longest} ms");
-    // 400 to 700 ms on a machine with nothing else to do, more on a busy one; work for each pair of inputs takes minutes.
-    expect(longest < 3000.0, || format!("the page was blocked for {longest} ms"))
+    same("the one that was typed", &inputs["field_00001"], &json!(typed))?;
+    day.page.script("return window.longest", vec![]).await?.as_f64().ok_or_else(|| Trouble::new("nothing was measured"))
 }
 
 async fn names_that_look_like_html_stay_names(day: &Day) -> Outcome {
