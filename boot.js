@@ -11,7 +11,7 @@
 (() => {
   const [page, root] = [document, document.documentElement];
   const find = (place, within = page) => within.querySelector(place);
-  const [results, held] = [new Map(), new Set()];
+  const [results, held] = [new Map(), new Map()];
   let [over, failed, waiting, wasm] = [false, false];
   const attempt = (act) => {
     try {
@@ -60,11 +60,11 @@
   const listen = (kind, act) => page.addEventListener(kind, (event) => over || act(event), true);
   listen("submit", (event) => (event.preventDefault(), early("pressed")));
   listen("click", (event) => event.target.closest?.("#boot-sample") && early("sample"));
-  // The program waits for the end of a composition (IME); and of a press or a key, but no longer than five seconds.
-  const free = (what, after) => setTimeout(() => held.delete(what) && (held.size || waiting?.()), after);
-  listen("compositionstart", () => held.add("composition"));
+  // The program waits for the end of a composition (IME), a press or a key; of these two five seconds at most, each time.
+  const free = (what, after, press = held.get(what)) => setTimeout(() => held.get(what) === press && held.delete(what) && (held.size || waiting?.()), after);
+  listen("compositionstart", () => held.set("composition", {}));
   listen("compositionend", () => free("composition"));
-  for (const kind of ["pointerdown", "keydown"]) listen(kind, ({ code }) => held.add(code) && free(code, 5000));
+  for (const kind of ["pointerdown", "keydown"]) listen(kind, ({ code }) => held.set(code, {}) && free(code, 5000));
   for (const kind of ["pointerup", "keyup"]) listen(kind, ({ code }) => free(code, 50));
   listen("input", () => (boot.pasted = undefined));
   listen("paste", (event) => {

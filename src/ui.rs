@@ -20,9 +20,10 @@ pub fn start() {
     }
     let Some(root) = document::root() else { return };
     boot::when_ready(move || {
-        let early = boot::early();
+        let (early, focus) = (boot::early(), boot::focus());
         root.set_inner_text("");
         mount_to(root.clone(), move || app::app(early, &root)).forget();
+        focus.restore();
         boot::started();
     });
 }

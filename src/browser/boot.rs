@@ -18,41 +18,45 @@ pub struct Early {
     pub pressed: bool,
     /// Whether "Try the sample crew" was pressed.
     pub sample: bool,
-    focus: Option<(String, u32, u32)>,
 }
 
-impl Early {
-    /// Puts focus and caret back where they were, once the views have been drawn.
-    pub fn restore_focus(&self) {
-        let Some((id, start, end)) = self.focus.clone() else { return };
-        gloo_timers::callback::Timeout::new(0, move || {
-            let field = document().get_element_by_id(&id).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
-            if let Some(field) = field {
-                // A field that is gone, or has no caret, is left alone.
-                let _ = field.focus();
-                let _ = field.set_selection_range(start, end);
-            }
-        })
-        .forget();
+/// What has the focus in the first frame, and where the caret stands in it.
+#[derive(Debug)]
+pub struct Focus(Option<(String, u32, u32)>);
+
+impl Focus {
+    /// Puts focus and caret back where they were: in the task that draws the views, so that no key comes between.
+    pub fn restore(self) {
+        let Some((id, start, end)) = self.0 else { return };
+        let field = document().get_element_by_id(&id).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+        if let Some(field) = field {
+            // A field that is gone, or has no caret, is left alone.
+            let _ = field.focus();
+            let _ = field.set_selection_range(start, end);
+        }
     }
 }
 
-/// Reads the first frame's fields, focus and caret.
+/// Reads the first frame's focus and caret.
+#[must_use]
+pub fn focus() -> Focus {
+    let focused = document().active_element().and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
+    Focus(focused.filter(|field| !field.id().is_empty()).map(|field| {
+        let caret = |place: Result<Option<u32>, JsValue>| place.ok().flatten().unwrap_or_default();
+        (field.id(), caret(field.selection_start()), caret(field.selection_end()))
+    }))
+}
+
+/// Reads the first frame's fields, and what was pressed in it.
 #[must_use]
 pub fn early() -> Early {
     let text = |name: &str| property(&boot(), name).as_string();
     let field = |id: &str| Some(document().get_element_by_id(id)?.dyn_into::<HtmlInputElement>().ok()?.value());
-    let focused = document().active_element().and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
-    let focus = focused.filter(|field| !field.id().is_empty()).map(|field| {
-        let caret = |place: Result<Option<u32>, JsValue>| place.ok().flatten().unwrap_or_default();
-        (field.id(), caret(field.selection_start()), caret(field.selection_end()))
-    });
     Early {
         url: text("pasted").or_else(|| field("url")).unwrap_or_default(),
         token: field("token").unwrap_or_default(),
         pressed: property(&boot(), "pressed").is_truthy(),
         sample: property(&boot(), "sample").is_truthy(),
-        focus,
     }
 }
 

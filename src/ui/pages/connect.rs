@@ -50,7 +50,6 @@ pub fn connect_page(early: Early) -> El {
     } else if early.sample {
         sample();
     }
-    early.restore_focus();
     let url = el("input", "input")
         .id("url")
         .attr("type", "text")

@@ -83,6 +83,16 @@ impl Page {
         Ok(self.client.perform_actions(KeyActions::new(KEYS.to_owned()).then(KeyAction::Up { value })).await?)
     }
 
+    /// Presses a key, and puts it down again at once.
+    ///
+    /// # Errors
+    /// When the browser does not.
+    pub async fn press_and_hold_key(&self, value: char) -> Outcome {
+        let down = || KeyAction::Down { value };
+        let keys = KeyActions::new(KEYS.to_owned()).then(down()).then(KeyAction::Up { value }).then(down());
+        Ok(self.client.perform_actions(keys).await?)
+    }
+
     /// Two clicks of the mouse on the button with this name, as fast as a person's second click is not.
     ///
     /// # Errors
@@ -212,6 +222,14 @@ impl Page {
     /// When the script throws.
     pub async fn script(&self, code: &str, args: Vec<Value>) -> Outcome<Value> {
         Ok(self.client.execute(code, args).await?)
+    }
+
+    /// Runs a script that calls its last argument with what it found, in its own time.
+    ///
+    /// # Errors
+    /// When the script throws, or never calls.
+    pub async fn script_later(&self, code: &str) -> Outcome<Value> {
+        Ok(self.client.execute_async(code, vec![]).await?)
     }
 }
 

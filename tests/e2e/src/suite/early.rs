@@ -14,6 +14,7 @@ tests!(
     the_sample_crew_pressed_before_the_program,
     the_program_comes_in_the_middle_of_a_press,
     the_program_comes_in_the_middle_of_a_key,
+    the_program_comes_when_a_key_goes_down_again,
     focus_and_caret_stay_where_they_are,
     taking_over_moves_nothing,
     a_known_crew_sees_no_connect;
@@ -66,6 +67,19 @@ async fn the_program_comes_in_the_middle_of_a_key(day: &Day) -> Outcome {
     same("the address", &day.page.value("Crew URL").await?, &"http".to_owned())
 }
 
+/// That a key came up counts no longer once it has gone down again.
+async fn the_program_comes_when_a_key_goes_down_again(day: &Day) -> Outcome {
+    arrest_program(day).await?;
+    day.page.keys("h").await?;
+    day.page.press_and_hold_key('t').await?;
+    let later = "const done = arguments[0]; crewBoot.go(); \
+        setTimeout(() => done(document.querySelector('#boot-sample') !== null), 400)";
+    same("the first frame is there while the key is down", &day.page.script_later(later).await?, &json!(true))?;
+    day.page.let_key_go('t').await?;
+    steps::taken_over(day).await?;
+    same("the address", &day.page.value("Crew URL").await?, &"htt".to_owned())
+}
+
 /// The program has come, and takes over at the word `crewBoot.go()`.
 async fn arrest_program(day: &Day) -> Outcome {
     open_without_program(day).await?;
@@ -81,7 +95,10 @@ async fn focus_and_caret_stay_where_they_are(day: &Day) -> Outcome {
     let left = "\u{e012}";
     day.page.keys("https://my-crew.example").await?;
     day.page.keys(&left.repeat("-crew.example".len())).await?;
+    day.page.script(FOCUS_AT_ONCE, vec![]).await?;
     take_over(day).await?;
+    let at_once = day.page.script("return window.__focus", vec![]).await?;
+    same("what has the focus before the next key can come", &at_once, &json!("url"))?;
     let there = async || Ok(day.page.script(CARET, vec![]).await? == json!(["url", "https://my".len()]));
     day.page.until("focus and caret are where they were", there).await?;
     day.page.keys("best").await?;
@@ -147,6 +164,10 @@ async fn open_without_program(day: &Day) -> Outcome {
 
 /// Where the focus is, and the caret in it.
 const CARET: &str = "const e = document.activeElement; return [e.id, e.selectionStart]";
+
+/// What has the focus when the first frame has gone: noted before anything else that a person does is told to the page.
+const FOCUS_AT_ONCE: &str = "new MutationObserver((_, watch) => { if (document.querySelector('#boot-sample')) return; \
+    watch.disconnect(); window.__focus = document.activeElement.id; }).observe(document, { childList: true, subtree: true })";
 
 /// Only the first frame's button has an id.
 const FIRST_FRAME: &str = "return document.querySelector('#boot-sample') !== null";
