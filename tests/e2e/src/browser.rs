@@ -48,7 +48,28 @@ impl Browser {
         let scratch = scratch.join(engine.name());
         std::fs::create_dir_all(&scratch)?;
         let shared = if engine == Engine::Chromium { Some(chromium::start().await?) } else { None };
-        Ok(Self { engine, scratch, shared })
+        let browser = Self { engine, scratch, shared };
+        browser.make_ready().await?;
+        Ok(browser)
+    }
+
+    /// What browsers need once, before the first of them starts.
+    async fn make_ready(&self) -> Outcome {
+        if self.engine != Engine::Firefox {
+            return Ok(());
+        }
+        let ready = self.ready();
+        // One of an earlier suite may be of another version, or half a profile.
+        let _ = std::fs::remove_dir_all(&ready);
+        std::fs::create_dir_all(&ready)?;
+        let (_driver, address) = firefox::start().await?;
+        let client = self.connect(&address, firefox::capabilities(&ready, &self.scratch, "127.0.0.1:9")).await?;
+        Ok(client.close().await?)
+    }
+
+    /// The profile that those of Firefox are copies of.
+    fn ready(&self) -> PathBuf {
+        self.scratch.join("ready")
     }
 
     /// The engine.
@@ -89,13 +110,17 @@ impl Browser {
     async fn client(&self, home: &Path, downloads: &Path, early: bool) -> Outcome<(Ground, Client)> {
         let (ground, address, mut wanted) = self.ground(home, downloads).await?;
         wanted["pageLoadStrategy"] = json!(if early { "eager" } else { "normal" });
+        Ok((ground, self.connect(&address, wanted).await?))
+    }
+
+    /// A browser of the driver at this address.
+    async fn connect(&self, address: &str, wanted: Value) -> Outcome<Client> {
         let Value::Object(capabilities) = wanted else { return Err(Trouble::new("no capabilities")) };
-        let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
+        ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
             .capabilities(capabilities)
-            .connect(&address)
+            .connect(address)
             .await
-            .map_err(|e| Trouble::new(format!("{} does not start: {e}", self.engine)))?;
-        Ok((ground, client))
+            .map_err(|e| Trouble::new(format!("{} does not start: {e}", self.engine)))
     }
 
     /// What the window stands on, the driver's address and the capabilities to ask for.
@@ -105,8 +130,9 @@ impl Browser {
         }
         let canary = Canary::start().await?;
         if self.engine == Engine::Firefox {
-            let wanted = firefox::capabilities(downloads, canary.address());
-            let (driver, address) = firefox::start(home).await?;
+            let profile = firefox::profile(&self.ready(), home).await?;
+            let wanted = firefox::capabilities(&profile, downloads, canary.address());
+            let (driver, address) = firefox::start().await?;
             return Ok((Ground { canary: Some(canary), _driver: Some(driver), _screen: None }, address, wanted));
         }
         let (screen, display) = webkit::screen().await?;

@@ -26,6 +26,8 @@ pub(super) fn capabilities(downloads: &Path) -> Value {
                 "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",
                 "--no-first-run", "--no-default-browser-check", "--disable-component-update", "--disable-dev-shm-usage",
                 "--window-size=1280,800", "--lang=en-GB", "--force-color-profile=srgb",
+                // Two lists below an address bar that nobody sees, each a page that would be loaded in every browser.
+                "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup",
                 "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
             ],
             "prefs": {

@@ -1,6 +1,7 @@
 //! Finding things by role and accessible name, both as the browser itself computes them.
 
 use super::Page;
+use super::witness::strings;
 use crate::trouble::{Outcome, Trouble};
 use fantoccini::elements::{Element, ElementRef};
 use serde_json::{Value, json};
@@ -52,8 +53,15 @@ impl Role {
     }
 }
 
-const VISIBLE: &str = "return [...document.querySelectorAll(arguments[0])].filter(e => e.getClientRects().length \
-    && e.checkVisibility({ visibilityProperty: true }) && !e.closest('[aria-hidden=true],[inert]'));";
+/// Everything of a kind that is seen, and whose name can be the one looked for: each of its words stands somewhere in
+/// what names are made of. What the name is the browser is asked, which for everything on the page would take long.
+const VISIBLE: &str = "const [css, name] = arguments; const words = (name ?? '').toLowerCase().split(/\\s+/); \
+    const named = e => [e.outerHTML, e.textContent, e.value, ...[...e.labels ?? []].map(label => label.textContent), \
+        ...(e.getAttribute('aria-labelledby') ?? '').split(' ').map(id => document.getElementById(id)?.textContent)] \
+        .join(' ').toLowerCase(); \
+    const found = [...document.querySelectorAll(css)].filter(e => e.getClientRects().length \
+        && e.checkVisibility({ visibilityProperty: true }) && !e.closest('[aria-hidden=true],[inert]')); \
+    const fitting = name === null ? found : found.filter(e => { const of = named(e); return words.every(w => of.includes(w)); });";
 
 impl Page {
     /// Everything visible in this role, in the page's order.
@@ -61,7 +69,13 @@ impl Page {
     /// # Errors
     /// When the browser cannot say.
     pub async fn all(&self, role: Role) -> Outcome<Vec<Element>> {
-        let found = self.client.execute(VISIBLE, vec![json!(role.css())]).await?;
+        self.fitting(role, None).await
+    }
+
+    /// Everything visible in this role that may have this name.
+    async fn fitting(&self, role: Role, name: Option<&str>) -> Outcome<Vec<Element>> {
+        let found =
+            self.client.execute(&format!("{VISIBLE} return fitting"), vec![json!(role.css()), json!(name)]).await?;
         let found = found.as_array().map(Vec::as_slice).unwrap_or_default();
         Ok(found.iter().filter_map(|value| self.element(value)).collect())
     }
@@ -76,7 +90,7 @@ impl Page {
     /// # Errors
     /// When the browser cannot say.
     pub async fn seek(&self, role: Role, name: &str) -> Outcome<Option<Element>> {
-        for element in self.all(role).await? {
+        for element in self.fitting(role, Some(name)).await? {
             let label = self.label(&element).await?;
             if fits(&label, name, role) {
                 return Ok(Some(element));
@@ -119,6 +133,15 @@ impl Page {
             names.push(self.label(&element).await?);
         }
         Ok(names)
+    }
+
+    /// The visible texts of everything in this role.
+    ///
+    /// # Errors
+    /// When the browser cannot say.
+    pub async fn texts(&self, role: Role) -> Outcome<Vec<String>> {
+        let script = format!("{VISIBLE} return fitting.map(e => e.innerText.trim())");
+        Ok(strings(&self.client.execute(&script, vec![json!(role.css()), Value::Null]).await?))
     }
 
     async fn label(&self, element: &Element) -> Outcome<String> {

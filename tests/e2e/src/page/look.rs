@@ -57,18 +57,6 @@ impl Page {
         Ok(self.texts(Role::Status).await?.iter().any(|text| text == word))
     }
 
-    /// The visible texts of everything in this role.
-    ///
-    /// # Errors
-    /// When the browser cannot say.
-    pub async fn texts(&self, role: Role) -> Outcome<Vec<String>> {
-        let mut texts = Vec::new();
-        for element in self.all(role).await? {
-            texts.push(element.text().await?.trim().to_owned());
-        }
-        Ok(texts)
-    }
-
     /// The text of the panel that is open.
     ///
     /// # Errors
