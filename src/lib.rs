@@ -10,3 +10,10 @@ pub mod browser;
 
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod ui;
+
+// The tests below tests/ are compiled with the unit tests, and name the crate as everybody else does.
+#[cfg(test)]
+extern crate self as crew_console;
+#[cfg(test)]
+#[path = "../tests/host.rs"]
+mod host;

@@ -1,4 +1,4 @@
-//! The tests that run on the host, as one program.
+//! The tests that run on the host: one program, together with the unit tests of the crate.
 
 mod decode_props;
 mod run_machine;

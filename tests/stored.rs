@@ -1,6 +1,6 @@
 //! What the page stores: written by serde, read back through the page's own JSON reader.
 
-use crate::run_machine::world::World;
+use super::run_machine::world::World;
 use crew_console::domain::api::base::Base;
 use crew_console::domain::api::inputs::Input;
 use crew_console::domain::crew::{Crew, Place};

@@ -139,6 +139,11 @@ impl Form {
 
     /// Fills in values; returns the names that this form does not ask for.
     pub fn fill(&mut self, values: &Values) -> Vec<String> {
+        self.take(values, false)
+    }
+
+    /// As [`Form::fill`]; `back` if what was left out and has a value is sent again.
+    fn take(&mut self, values: &Values, back: bool) -> Vec<String> {
         let mut left = Vec::new();
         let mut next = 0;
         for (name, value) in &values.0 {
@@ -148,6 +153,7 @@ impl Form {
             if let Some(at) = at {
                 let field = &mut self.fields[at];
                 next = at + 1;
+                field.out &= !back;
                 // Of a secret nothing was written down but that it was there.
                 if !value.is_secret() || !value.as_str().is_empty() {
                     field.set(value.as_str());

@@ -44,10 +44,17 @@ impl Form {
 
     /// Fills in values; what was left out and has one is sent again.
     fn bring_back(&mut self, values: &Values) -> Vec<String> {
-        for (name, _) in &values.0 {
-            self.set_out(name, false);
+        self.take(values, true)
+    }
+
+    /// Fills in what an earlier run was sent, and leaves out what it was not sent.
+    pub fn repeat(&mut self, values: &Values) {
+        for field in &mut self.fields {
+            // What has no value goes out by itself.
+            field.out = false;
+            field.out = field.value().is_some();
         }
-        self.fill(values)
+        self.bring_back(values);
     }
 
     /// The text is as it is meant: names that are no fields yet become some. Half a name that is being typed never does.
@@ -112,6 +119,23 @@ mod tests {
             assert_eq!(form.paste(text), filled, "{text}");
             assert_eq!(texts(&form), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn what_a_run_was_not_sent_is_left_out_again() {
+        let mut sent = form(&["topic", "tone", "api_key", "id"]);
+        sent.set("topic", "AI");
+        sent.set("api_key", "hush");
+        sent.set_out("tone", true);
+        let values = sent.values();
+        let mut later = form(&["topic", "tone", "api_key", "id", "audience"]);
+        later.set("tone", "calm");
+        later.set_out("topic", true);
+        later.repeat(&values);
+        assert_eq!(later.values().to_json(), values.to_json());
+        let out = later.fields().iter().filter(|field| field.out);
+        assert_eq!(out.map(|field| field.name.as_str()).collect::<Vec<_>>(), ["audience", "tone"]);
+        assert_eq!(later.field("tone").map(|field| field.text.as_str()), Some("calm"), "what was typed stays");
     }
 
     #[test]

@@ -100,12 +100,20 @@ impl Forms {
         sheet
     }
 
-    /// Fills in what an earlier run was sent, or what was pasted. What of it is a secret, the form knows.
+    /// Fills in what was pasted. What of it is a secret, the form knows.
     pub fn fill(self, entry: &CrewEntry, start: &Start) {
         let sheet = self.sheet(entry);
         sheet.form.update(|form| refill(form, entry, start));
         sheet.refused.set(None);
         self.keep_draft(&sheet);
+    }
+
+    /// Fills in all that an earlier run was sent, and leaves out what was left out then.
+    pub fn repeat(self, entry: &CrewEntry, start: &Start) -> Sheet {
+        self.fill(entry, start);
+        let sheet = self.sheet(entry);
+        sheet.form.update(|form| form.repeat(&start.inputs));
+        sheet
     }
 
     /// Something was typed: the draft is kept soon.

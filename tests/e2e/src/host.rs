@@ -35,6 +35,7 @@ pub struct Host {
     address: SocketAddr,
     log: Arc<Log>,
     open: watch::Sender<bool>,
+    part: watch::Sender<bool>,
     whole: watch::Sender<bool>,
     serving: JoinHandle<()>,
 }
@@ -44,6 +45,7 @@ struct Shared {
     page: Site,
     log: Arc<Log>,
     open: watch::Receiver<bool>,
+    part: watch::Receiver<bool>,
     whole: watch::Receiver<bool>,
 }
 
@@ -56,14 +58,14 @@ impl Host {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let address = listener.local_addr()?;
         let log = Arc::new(Log::default());
-        let ((open, opened), (whole, is_whole)) = (watch::channel(true), watch::channel(true));
-        let shared = Arc::new(Shared { page, log: Arc::clone(&log), open: opened, whole: is_whole });
+        let [(open, opened), (part, has_part), (whole, is_whole)] = std::array::from_fn(|_| watch::channel(true));
+        let shared = Arc::new(Shared { page, log: Arc::clone(&log), open: opened, part: has_part, whole: is_whole });
         let router = Router::new().fallback(serve).with_state(shared);
         let serving = tokio::spawn(async move {
             // It ends only with its task.
             let _ = axum::serve(listener, router).await;
         });
-        Ok(Self { address, log, open, whole, serving })
+        Ok(Self { address, log, open, part, whole, serving })
     }
 
     /// `http://127.0.0.1:<port>`.
@@ -75,6 +77,16 @@ impl Host {
     /// Answers everything but the program's wasm, as on a slow line, until [`Host::let_program_go`].
     pub fn hold_program(&self) {
         self.open.send_replace(false);
+    }
+
+    /// Answers everything but the part of the program that only runs need, until [`Host::let_part_go`].
+    pub fn hold_part(&self) {
+        self.part.send_replace(false);
+    }
+
+    /// Lets that part arrive.
+    pub fn let_part_go(&self) {
+        self.part.send_replace(true);
     }
 
     /// Lets the program arrive.
@@ -102,9 +114,12 @@ impl Drop for Host {
 
 async fn serve(State(shared): State<Arc<Shared>>, request: Request<Body>) -> Response {
     let path = request.uri().path().to_owned();
-    if path.starts_with("/crew-console") && content_type(&path) == "application/wasm" {
-        // The host going away opens it, too.
-        let _ = shared.open.clone().wait_for(|open| *open).await;
+    if content_type(&path) == "application/wasm" {
+        let held = [("/crew-console", &shared.open), ("/later-", &shared.part)];
+        for (_, open) in held.into_iter().filter(|(name, _)| path.starts_with(name)) {
+            // The host going away opens it, too.
+            let _ = open.clone().wait_for(|open| *open).await;
+        }
     }
     let is_lost = path.starts_with("/later-") && !*shared.whole.borrow();
     let response = if is_lost { StatusCode::NOT_FOUND.into_response() } else { file(&shared.page, &path) };

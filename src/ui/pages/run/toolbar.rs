@@ -50,7 +50,8 @@ fn edit(run: &Run) {
     let State { crews, forms, nav, .. } = *State::expect();
     crews.select(run.crew());
     if let Some(entry) = crews.entry(&run.crew().id) {
-        forms.fill(&entry, run.sent());
+        let sheet = forms.repeat(&entry, run.sent());
+        sheet.form.with_untracked(|form| crews.remember_form(&entry.crew.id, form));
     }
     nav.go(&Route::New);
 }

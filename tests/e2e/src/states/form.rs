@@ -15,6 +15,7 @@ states!(
     form_all_kinds,
     form_warned,
     form_rejected,
+    form_start_waits,
     form_not_started,
     form_no_inputs,
     form_long_names,
@@ -65,6 +66,13 @@ async fn form_rejected(day: &Day) -> Outcome {
         Ok(field.attr("aria-invalid").await?.as_deref() == Some("true"))
     };
     day.page.until("the field is marked", marked).await
+}
+
+async fn form_start_waits(day: &Day) -> Outcome {
+    day.host.hold_part();
+    steps::at_the_form(day).await?;
+    steps::run(day, TOPIC).await?;
+    day.page.shows("what runs need is on its way").await
 }
 
 async fn form_not_started(day: &Day) -> Outcome {

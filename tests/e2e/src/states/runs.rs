@@ -8,7 +8,7 @@ use crate::steps::{self, TOPIC};
 use crate::trouble::Outcome;
 use crew_console::domain::api::request::Endpoint;
 
-states!(runs_empty, runs_filled, runs_not_there);
+states!(runs_empty, runs_filled, runs_on_their_way, runs_not_there);
 
 async fn runs_empty(day: &Day) -> Outcome {
     steps::sample(day).await?;
@@ -29,6 +29,13 @@ async fn runs_filled(day: &Day) -> Outcome {
     }
     list(day).await?;
     day.page.shows(TOPIC).await
+}
+
+async fn runs_on_their_way(day: &Day) -> Outcome {
+    day.host.hold_part();
+    steps::at_the_form(day).await?;
+    list(day).await?;
+    day.page.shows("The view of runs is on its way").await
 }
 
 async fn runs_not_there(day: &Day) -> Outcome {

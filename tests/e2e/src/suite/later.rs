@@ -16,6 +16,7 @@ use std::rc::Rc;
 tests!(
     Page: a_start_waits_for_what_is_not_there,
     a_page_comes_in_its_place,
+    a_start_goes_on_though_one_looks_elsewhere,
     the_runs_are_looked_at,
     a_run_comes_back_once_it_does,
     the_sample_crew_is_tried;
@@ -27,6 +28,19 @@ async fn a_start_waits_for_what_is_not_there(day: &Day) -> Outcome {
     let server = Server::python(&site).await?;
     let crew = at_the_form(day, &format!("{}/", server.origin())).await?;
     in_vain_then_run(day, &crew, &part).await
+}
+
+async fn a_start_goes_on_though_one_looks_elsewhere(day: &Day) -> Outcome {
+    day.host.hold_part();
+    let crew = steps::at_the_form(day).await?;
+    steps::run(day, TOPIC).await?;
+    day.page.shows("what runs need is on its way").await?;
+    day.page.click(Role::Link, "Runs").await?;
+    day.page.shows("The view of runs is on its way").await?;
+    same("kickoffs", &crew.log().of("POST", "/kickoff").len(), &0)?;
+    day.host.let_part_go();
+    day.page.state("Done").await?;
+    same("kickoffs", &crew.log().of("POST", "/kickoff").len(), &1)
 }
 
 async fn a_page_comes_in_its_place(day: &Day) -> Outcome {

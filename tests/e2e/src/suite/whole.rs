@@ -89,10 +89,20 @@ async fn a_field_is_left_out_and_brought_back(day: &Day) -> Outcome {
     tick(day, "Leave out").await?;
     same("the inputs", &sent(day, &crew).await?, &json!({ "topic": TOPIC, "current_year": YEAR }))?;
     day.page.state("Done").await?;
+    let without = day.page.hash().await?;
     day.page.press("Bring back Tone").await?;
     day.page.press("Run").await?;
     day.page.until("the second kickoff arrives", async || Ok(crew.log().kickoffs() == 2)).await?;
-    same("the inputs", &body(&crew, 1)["inputs"], &json!({ "topic": TOPIC, "current_year": YEAR, "tone": "calm" }))
+    same("the inputs", &body(&crew, 1)["inputs"], &json!({ "topic": TOPIC, "current_year": YEAR, "tone": "calm" }))?;
+    // As that run was sent, it is left out once more; and is still, when the page comes back.
+    day.page.goto(&without).await?;
+    day.page.press("Edit and run").await?;
+    day.page.find(Role::Button, "Bring back Tone").await?;
+    day.page.reload().await?;
+    day.page.fill("Topic", "Agents").await?;
+    day.page.press("Run").await?;
+    day.page.until("the third kickoff arrives", async || Ok(crew.log().kickoffs() == 3)).await?;
+    same("the inputs", &body(&crew, 2)["inputs"], &json!({ "topic": "Agents", "current_year": YEAR }))
 }
 
 /// In the menu that is open.
