@@ -33,10 +33,11 @@ impl Form {
     }
 
     /// Takes the fields over from such a text while it is typed. Those that do not stand in it are emptied, but not the
-    /// secret ones. The names that are no fields; nothing, and nothing changed, if it is no JSON object.
+    /// secret ones and those that are left out. The names that are no fields; nothing, and nothing changed, if it is no JSON object.
     pub fn take_text(&mut self, text: &str) -> Option<Vec<String>> {
         let values = Values::from_json(text)?;
-        for field in self.fields.iter_mut().filter(|field| values.get(&field.name).is_none() && !field.is_secret()) {
+        let shown = |field: &&mut Field| !field.is_secret() && !field.out;
+        for field in self.fields.iter_mut().filter(shown).filter(|field| values.get(&field.name).is_none()) {
             field.set("");
         }
         Some(self.bring_back(&values))
@@ -136,6 +137,15 @@ mod tests {
         let out = later.fields().iter().filter(|field| field.out);
         assert_eq!(out.map(|field| field.name.as_str()).collect::<Vec<_>>(), ["audience", "tone"]);
         assert_eq!(later.field("tone").map(|field| field.text.as_str()), Some("calm"), "what was typed stays");
+    }
+
+    #[test]
+    fn what_is_left_out_keeps_its_text_while_the_rest_is_written_as_json() {
+        let mut form = form(&["topic", "tone"]);
+        form.set("tone", "calm");
+        form.set_out("tone", true);
+        form.take_text(r#"{"topic":"AI"}"#);
+        assert_eq!(form.field("tone").map(|field| (field.text.as_str(), field.out)), Some(("calm", true)));
     }
 
     #[test]

@@ -203,10 +203,12 @@ pub fn stopped_watching() -> Note {
     .acts(&[Act::WatchAgain])
 }
 
-/// What stands in the place of a result that is not there.
+/// What stands in the place of a result that is not there. `answered`: whether the crew told of the run since the page
+/// came back.
 #[must_use]
-pub fn no_result(chip: Chip) -> &'static str {
+pub fn no_result(chip: Chip, answered: bool) -> &'static str {
     match chip {
+        Chip::Done | Chip::Failed | Chip::Stopped if !answered => "The result has not come back from the crew yet.",
         Chip::Starting | Chip::Queued | Chip::Running => "The result appears here when the run is done.",
         Chip::NeedsYou => "No result yet: the crew waits for a person.",
         Chip::Done => "The crew finished without a result. The Raw tab has its whole answer.",

@@ -83,6 +83,8 @@ pub const START_WAITS: &str = "One moment: what runs need is on its way to this 
 
 /// Nothing came from the crew yet.
 pub const NOTHING_HEARD: &str = "Nothing heard from the crew yet.";
+/// The title where a run has ended, and what it came to does not come after a reload.
+pub const RESULT_AWAITED: &str = "The result could not be fetched yet";
 /// Above the output of the last task of a run that gave no result.
 pub const LAST_TASK: &str = "The run gave no result of its own. This is the output of its last task.";
 /// Above JSON.

@@ -53,7 +53,7 @@ fn entry(class: &'static str, sign: &'static str, words: &'static str) -> El {
 }
 
 fn item(crew: Crew) -> El {
-    let State { crews, nav, .. } = *State::expect();
+    let State { crews, connection, nav, .. } = *State::expect();
     let id = crew.id.clone();
     let is_current = move || crews.current().is_some_and(|entry| entry.crew.id == id);
     let checked = is_current.clone();
@@ -66,6 +66,8 @@ fn item(crew: Crew) -> El {
             .child(switch(checked, |is_current| is_current.then(|| icon("check"))))
             .on_click(move || {
                 document::hide_popover(MENU);
+                // An answer to an attempt that is still on would lead elsewhere.
+                connection.clear();
                 crews.select(&crew);
                 nav.go(&Route::New);
             }),

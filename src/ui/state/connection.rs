@@ -139,7 +139,7 @@ impl Connection {
                 return;
             }
             match outcome {
-                Outcome::Crew(inputs) => self.open(self.crews.take(place, inputs, token.as_ref()), bring),
+                Outcome::Crew(inputs) => self.open(self.crews.take(place, Some(inputs), token.as_ref()), bring),
                 other => {
                     let field = if other.is_refusal() { "#token, #ask-token" } else { ".note" };
                     self.attempt.set(Attempt::Failed(place, other));
@@ -162,7 +162,7 @@ impl Connection {
     pub fn use_anyway(self) {
         let last = self.asked.read_value().last.clone();
         if let Some((place, token, bring)) = last {
-            self.open(self.crews.take(place, Vec::new(), token.as_ref()), bring);
+            self.open(self.crews.take(place, None, token.as_ref()), bring);
         }
     }
 

@@ -108,10 +108,11 @@ impl Crews {
     }
 
     /// Takes in a crew that answered (or that the person uses anyway), and uses it.
-    pub fn take(self, place: Place, inputs: Vec<Input>, token: Option<&Token>) -> Crew {
+    pub fn take(self, place: Place, inputs: Option<Vec<Input>>, token: Option<&Token>) -> Crew {
         let known = self.known.read_untracked().book.at(&place).cloned();
         let mut entry = known.unwrap_or_else(|| CrewEntry::new(new_crew(place), Vec::new()));
-        entry.inputs = inputs;
+        // A crew that does not tell its inputs keeps those that it told before.
+        entry.inputs = inputs.unwrap_or(entry.inputs);
         entry.tokenless = token.is_none();
         let crew = entry.crew.clone();
         match (&crew.place, token) {

@@ -5,7 +5,6 @@ use crate::browser::clock;
 use crate::browser::storage::Store;
 use crate::domain::api::Trouble;
 use crate::domain::api::inputs::Input;
-use crate::domain::crew::Crew;
 use crate::domain::form::Form;
 use crate::domain::id::CrewId;
 use crate::domain::note::Note;
@@ -23,7 +22,7 @@ const DRAFT_AFTER_MS: u32 = 300;
 pub struct Sheet {
     /// The form.
     pub form: ArcRwSignal<Form>,
-    /// Why the last start was refused.
+    /// Why the last start was refused. Set when something else than a person's typing changes the form.
     pub refused: ArcRwSignal<Option<Note>>,
     /// What can be done about the draft.
     pub draft: ArcRwSignal<Draft>,
@@ -40,6 +39,8 @@ pub enum Draft {
     Restored,
     /// It was cleared: it can come back.
     Cleared(Form),
+    /// It was written over with what an earlier run was sent: it can come back.
+    Refilled(Form),
 }
 
 /// All forms.
@@ -82,7 +83,7 @@ impl Forms {
         let mut draft = Draft::Typed;
         if let Some(typed) = typed {
             let fresh = form.clone();
-            refill(&mut form, entry, &typed);
+            refill(&mut form, entry, &typed, known.is_none());
             if known.is_none() && form != fresh {
                 draft = Draft::Restored;
             }
@@ -103,17 +104,25 @@ impl Forms {
     /// Fills in what was pasted. What of it is a secret, the form knows.
     pub fn fill(self, entry: &CrewEntry, start: &Start) {
         let sheet = self.sheet(entry);
-        sheet.form.update(|form| refill(form, entry, start));
-        sheet.refused.set(None);
-        self.keep_draft(&sheet);
+        self.change(&sheet, Draft::Typed, |form| refill(form, entry, start, false));
     }
 
     /// Fills in all that an earlier run was sent, and leaves out what was left out then.
     pub fn repeat(self, entry: &CrewEntry, start: &Start) -> Sheet {
-        self.fill(entry, start);
         let sheet = self.sheet(entry);
-        sheet.form.update(|form| form.repeat(&start.inputs));
+        let before = Draft::Refilled(sheet.form.get_untracked());
+        self.change(&sheet, before, |form| {
+            refill(form, entry, start, true);
+            form.repeat(&start.inputs);
+        });
         sheet
+    }
+
+    fn change(self, sheet: &Sheet, draft: Draft, change: impl FnOnce(&mut Form)) {
+        sheet.form.update(change);
+        sheet.draft.set(draft);
+        sheet.refused.set(None);
+        self.keep_draft(sheet);
     }
 
     /// Something was typed: the draft is kept soon.
@@ -132,7 +141,7 @@ impl Forms {
     pub fn clear_or_undo(self, sheet: &Sheet) {
         let cleared = sheet.form.get_untracked();
         let next = match sheet.draft.get_untracked() {
-            Draft::Cleared(before) => {
+            Draft::Cleared(before) | Draft::Refilled(before) => {
                 sheet.form.set(before);
                 Draft::Restored
             }
@@ -159,15 +168,15 @@ impl Forms {
     }
 
     /// The crew refused a start: its form says why, and the fields it complains about are marked.
-    pub fn rejected(self, crew: &Crew, trouble: &Trouble) {
-        let Some(sheet) = self.opened(&crew.id) else { return };
+    pub fn rejected(self, entry: &CrewEntry, trouble: &Trouble) {
+        let (sheet, host) = (self.sheet(entry), entry.crew.host());
         let rejection = match trouble {
             Trouble::Api(error) => sheet.form.try_update(|form| form.reject(error)),
             Trouble::Fault(_) => None,
         };
         sheet.refused.set(Some(match rejection {
-            Some(rejection) => text::rejected(trouble, &rejection, crew.host()),
-            None => text::kickoff_note(trouble, crew.host()),
+            Some(rejection) => text::rejected(trouble, &rejection, host),
+            None => text::kickoff_note(trouble, host),
         }));
     }
 
@@ -176,10 +185,11 @@ impl Forms {
     }
 }
 
-/// A crew that lists nothing has the inputs that the person added.
-fn refill(form: &mut Form, entry: &CrewEntry, start: &Start) {
-    let unasked = form.refill(start);
-    if entry.inputs.is_empty() {
+/// A crew that lists nothing has the inputs that the person added; with `add` any crew has.
+fn refill(form: &mut Form, entry: &CrewEntry, start: &Start, add: bool) {
+    let mut unasked = form.refill(start);
+    unasked.retain(|name| start.inputs.get(name).is_some_and(|value| !value.as_str().is_empty()));
+    if add || entry.inputs.is_empty() {
         for name in unasked {
             form.add(&name);
         }

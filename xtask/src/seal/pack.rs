@@ -35,6 +35,13 @@ pub(crate) fn brotli(bytes: &[u8]) -> Outcome<Vec<u8>> {
     Ok(packer.into_inner())
 }
 
+/// Bytes as small as any gzip can pack them, which takes seconds: for what is packed once and read in the page.
+pub(crate) fn gzip_slowly(bytes: &[u8]) -> Outcome<Vec<u8>> {
+    let mut packed = Vec::new();
+    let done = zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, bytes, &mut packed);
+    done.map(|()| packed).map_err(|e| format!("Gzip could not pack a file: {e}."))
+}
+
 /// Bytes as gzip packs them at its best.
 pub(crate) fn gzip(bytes: &[u8]) -> Outcome<Vec<u8>> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());

@@ -68,7 +68,7 @@ fn held(tag: &Tag, bytes: &[u8]) -> Outcome<Held> {
             Held::AtTheEnd(format!("<script type=\"module\">{}\ncrewBoot.program = __wbg_init;</script>", text(bytes)?))
         }
         name @ ("program-wasm" | "later" | "reader-glue" | "reader-wasm") => {
-            let packed = STANDARD.encode(pack::gzip(bytes)?);
+            let packed = STANDARD.encode(pack::gzip_slowly(bytes)?);
             Held::AtTheEnd(format!("<script type=\"application/gzip\" id=\"{name}\">{packed}</script>"))
         }
         other => return Err(format!("The single file has no place for what the page names as `{other}`.")),

@@ -127,15 +127,16 @@ fn typed(field: El, of: &Control) -> El {
 /// Yes, no, or any text. It starts unset.
 fn yes_no(of: Control) -> View {
     let Control { id, name, label, value, below, on_type, .. } = of;
-    let as_text = RwSignal::new(!matches!(value.read_untracked().as_str(), "" | "true" | "false"));
+    let chosen = RwSignal::new(false);
+    let as_text = move || chosen.get() || !matches!(value.read().as_str(), "" | "true" | "false");
     let radio = move |name: String, own: &'static str| {
         el("input", "choice__input").attr("type", "radio").attr("name", name).attr("value", own)
     };
     let choice = |words: &'static str, own: &'static str| {
         let on_type = on_type.clone();
-        let input = radio(name.clone(), own).checked(move || !as_text.get() && *value.read() == own);
+        let input = radio(name.clone(), own).checked(move || !as_text() && *value.read() == own);
         let input = input.on("change", move |_| {
-            as_text.set(false);
+            chosen.set(false);
             on_type(own.to_owned());
         });
         (input, words)
@@ -144,7 +145,7 @@ fn yes_no(of: Control) -> View {
     let (yes, words) = choice("Yes", "true");
     let yes = option((yes.id(id.clone()), words));
     let no = option(choice("No", "false"));
-    let other = radio(name.clone(), "").checked(move || as_text.get()).on("change", move |_| as_text.set(true));
+    let other = radio(name.clone(), "").checked(as_text).on("change", move |_| chosen.set(true));
     let group = el("div", "choice")
         .attr("role", "radiogroup")
         .attr("aria-labelledby", format!("{id}-label"))
@@ -153,21 +154,22 @@ fn yes_no(of: Control) -> View {
         .child(no)
         .child(option((other, "As text")));
     let text_label = format!("{label} as text");
-    let text = switch(
-        move || as_text.get(),
-        move |as_text| {
-            let on_type = on_type.clone();
-            as_text.then(|| {
-                el("input", "input")
-                    .attr("type", "text")
-                    .attr("dir", "auto")
-                    .attr("autocomplete", "off")
-                    .attr("aria-label", text_label.clone())
-                    .value(move || value.get())
-                    .on_input(move |text| on_type(text))
-            })
-        },
-    );
+    let text = switch(as_text, move |as_text| {
+        let on_type = on_type.clone();
+        as_text.then(|| {
+            el("input", "input")
+                .attr("type", "text")
+                .attr("dir", "auto")
+                .attr("autocomplete", "off")
+                .attr("aria-label", text_label.clone())
+                .value(move || value.get())
+                .on_input(move |text| {
+                    // It stays, also when it is emptied or says yes or no meanwhile.
+                    chosen.set(true);
+                    on_type(text);
+                })
+        })
+    });
     (group, text).view()
 }
 

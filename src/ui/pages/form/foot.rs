@@ -6,13 +6,14 @@ use crate::ui::state::State;
 use crate::ui::state::forms::{Draft, Sheet};
 use leptos::prelude::*;
 
-/// "Draft restored - Clear", and after that "Cleared - Undo".
+/// "Draft restored - Clear", and after that "Cleared - Undo"; and what else can be undone.
 pub(super) fn draft_line(sheet: &Sheet, view: JsonView) -> View {
     let (forms, sheet) = (State::expect().forms, sheet.clone());
     let words = |draft: &Draft| match draft {
         Draft::Typed => None,
         Draft::Restored => Some(("Draft restored", "Clear")),
         Draft::Cleared(_) => Some(("Cleared", "Undo")),
+        Draft::Refilled(_) => Some(("Filled in as that run was", "Undo")),
     };
     let (there, said) = (sheet.draft.clone(), sheet.draft.clone());
     switch(

@@ -5,7 +5,7 @@ use crate::browser::document;
 use crate::domain::form::Field;
 use crate::domain::text;
 use crate::ui::components::token_field::field_foot;
-use crate::ui::dom::{El, button, el};
+use crate::ui::dom::{El, button, el, follow};
 use crate::ui::state::State;
 use crate::ui::state::forms::Sheet;
 use leptos::prelude::*;
@@ -56,6 +56,13 @@ impl JsonView {
     /// The switch between the two views. What cannot be read stays where it is.
     pub(super) fn switch(self, sheet: &Sheet) -> El {
         let (form, left) = (sheet.form.clone(), sheet.clone());
+        let (changed, refused) = (form.clone(), sheet.refused.clone());
+        follow(move || {
+            refused.track();
+            if self.on.get_untracked() && !self.broken.get_untracked() {
+                self.text.set(changed.read_untracked().to_text());
+            }
+        });
         let to_json = move || {
             // Pressed once more, it does not write over what is typed.
             if !self.on.get_untracked() {

@@ -3,7 +3,7 @@
 use super::Shown;
 use crate::browser::clock as browser_clock;
 use crate::domain::note::{Act, Note};
-use crate::domain::run::{Chip, Event, Link, Run};
+use crate::domain::run::{Event, Link, Run};
 use crate::domain::text;
 use crate::domain::time::Time;
 use crate::ui::components::note::note_view;
@@ -13,15 +13,19 @@ use crate::ui::state::clock::Clock;
 use leptos::prelude::*;
 use std::rc::Rc;
 
-/// The foot of an open run.
+/// The foot of an open run; of one that has ended, what keeps its result away.
 pub(super) fn foot(shown: &Shown) -> View {
     let shown = shown.clone();
     let run = shown.run.clone();
-    let needs_line = move || {
-        let chip = run.read().chip();
-        chip.is_open() && chip != Chip::UnknownStart
+    let needs = move || {
+        let run = run.read();
+        let has_line = run.chip().is_open();
+        let waits = run.chip().is_end() && run.latest().is_none() && matches!(run.link(), Link::Lost { .. });
+        (has_line || waits).then_some(has_line)
     };
-    switch(needs_line, move |needs| needs.then(|| el("div", "pane__foot").child(strip(&shown)).child(line(&shown))))
+    switch(needs, move |needs| {
+        needs.map(|has_line| el("div", "pane__foot").child(strip(&shown)).child(has_line.then(|| line(&shown))))
+    })
 }
 
 /// What is wrong with the connection to the crew.
@@ -46,7 +50,11 @@ fn strip_of(run: &Run, beat: Clock) -> Option<Note> {
     match run.link() {
         Link::Lost { trouble, .. } => {
             let next = text::next_try(run.asking(), run.next_at().map(|at| at.since(now)));
-            Some(text::lost(run.checked_at().map(|at| now.since(at)), &trouble, &next))
+            let mut note = text::lost(run.checked_at().map(|at| now.since(at)), &trouble, &next);
+            if run.chip().is_end() {
+                text::RESULT_AWAITED.clone_into(&mut note.title);
+            }
+            Some(note)
         }
         Link::Throttled { until } => Some(text::throttled(until.since(now))),
         Link::Good | Link::NeedsToken | Link::Stopped => None,

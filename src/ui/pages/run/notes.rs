@@ -87,7 +87,8 @@ fn note_of(run: &Run) -> Option<Note> {
             run.unknown().map(|why| text::unknown_start(why, run.reach(), host, &clock::local(run.started())))
         }
         Chip::NeedsYou => Some(text::waiting(status, run.crew())),
-        Chip::Failed => Some(text::failed(status.and_then(|status| status.error.as_deref()))),
+        // After a reload it is asked why once more.
+        Chip::Failed => status.map(|status| text::failed(status.error.as_deref())),
         Chip::OutOfSight => Some(text::out_of_sight(host, run.checked_at().is_some())),
         Chip::Stopped => Some(text::stopped(status.and_then(|status| status.message.as_deref()))),
         Chip::Starting | Chip::Queued | Chip::Running | Chip::Done => match run.link() {

@@ -43,7 +43,9 @@ pub(super) fn result_panel(shown: &Shown) -> View {
         (false, true, _) => as_json(&shown),
         (false, false, _) => {
             let run = run.clone();
-            el("p", "panel__wait").child(move || text::no_result(run.read().chip())).view()
+            el("p", "panel__wait")
+                .child(move || text::no_result(run.read().chip(), run.read().latest().is_some()))
+                .view()
         }
     });
     (mark, result).view()

@@ -58,12 +58,14 @@ fn edit(run: &Run) {
 
 /// Starts the same again. A secret that was not kept has to be entered first.
 pub(super) fn again(run: &ArcRwSignal<Run>) {
-    let State { runs, toasts, .. } = *State::expect();
+    let State { crews, runs, toasts, .. } = *State::expect();
     let run = run.get_untracked();
     if run.is_withheld() {
         edit(&run);
         toasts.say(text::SECRET_AGAIN);
     } else {
+        // If the crew refuses, its form says so.
+        crews.select(run.crew());
         runs.start(run.crew(), run.sent().clone());
     }
 }

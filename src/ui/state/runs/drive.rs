@@ -158,13 +158,19 @@ impl Runs {
     }
 
     fn rejected(self, id: &RunId, trouble: Trouble) {
+        let seen = self.nav.peek() == Route::Run(id.clone());
         self.with(id, |run| {
-            self.forms.rejected(run.crew(), &trouble);
+            if let Some(entry) = self.crews.entry(&run.crew().id) {
+                self.forms.rejected(&entry, &trouble);
+            }
             if trouble.is_refusal() {
                 self.crews.token_refused(run.crew());
             }
+            if seen {
+                self.crews.select(run.crew());
+            }
         });
-        if self.nav.peek() == Route::Run(id.clone()) {
+        if seen {
             self.nav.replace(Route::New);
         }
         document::focus(if trouble.is_refusal() { "#ask-token" } else { ".form__reject" });

@@ -1,8 +1,8 @@
 //! What can go wrong with a start, by the rows K of the fault table: each done on the wire, and what the person sees.
 
 use super::tests;
-use crate::crew::Crew;
 use crate::crew::fault::{Canned, Fault};
+use crate::crew::{Crew, Options};
 use crate::day::Day;
 use crate::page::Role;
 use crate::steps::{self, TOPIC};
@@ -23,6 +23,7 @@ tests!(
     k9_server_fault,
     k12_redirected;
     Page: k13_offline,
+    a_refusal_leads_to_the_form_of_its_crew,
 );
 
 async fn k1_connection_refused(day: &Day) -> Outcome {
@@ -32,6 +33,23 @@ async fn k1_connection_refused(day: &Day) -> Outcome {
     day.page.state("Unknown start").await?;
     day.page.shows("does not answer at all now").await?;
     same("the topic", &day.page.value("Topic").await?, &TOPIC.to_owned())
+}
+
+/// Also where another crew is in use.
+async fn a_refusal_leads_to_the_form_of_its_crew(day: &Day) -> Outcome {
+    let first = steps::at_the_result(day).await?;
+    let run = day.page.hash().await?;
+    let second = day.crew(Options::default()).await?;
+    second.script().always(Endpoint::Inputs, Fault::Answer(Canned::json(200, r#"{"inputs":["city"]}"#)));
+    day.page.goto("#/connect").await?;
+    steps::type_in(day, &second.address(), "").await?;
+    day.page.find(Role::Textbox, "City").await?;
+    first.script().always(Endpoint::Kickoff, Fault::Answer(Canned::json(422, r#"{"detail":"No more of these"}"#)));
+    day.page.goto(&run).await?;
+    day.page.press("Run again").await?;
+    day.page.shows("No more of these").await?;
+    day.page.find(Role::Textbox, "Topic").await?;
+    same("kickoffs of the other crew", &second.log().kickoffs(), &0)
 }
 
 async fn k3_no_answer_for_a_minute(day: &Day) -> Outcome {

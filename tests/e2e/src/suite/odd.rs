@@ -19,6 +19,7 @@ tests!(
     a3_addresses_that_are_mended,
     a3_addresses_that_are_refused,
     a3_the_origin_as_the_browser_reads_it,
+    a5_no_list_of_inputs_any_more,
     a5_no_list_of_inputs,
     a5_names_that_are_markup,
     a5_what_was_typed_stays,
@@ -155,6 +156,17 @@ async fn a3_the_origin_as_the_browser_reads_it(day: &Day) -> Outcome {
     steps::type_in(day, "http://\u{430}pple.example", "").await?;
     day.page.shows("You are offline").await?;
     same("the address", &day.page.value("Crew URL").await?, &"http://xn--pple-43d.example".to_owned())
+}
+
+/// What the crew told before is not forgotten.
+async fn a5_no_list_of_inputs_any_more(day: &Day) -> Outcome {
+    let crew = steps::form_of(day, r#"{"inputs":["topic","tone"]}"#).await?;
+    crew.script().clear();
+    crew.script().always(Endpoint::Inputs, Fault::Answer(Canned::json(404, r#"{"detail":"Not Found"}"#)));
+    day.page.goto("#/connect").await?;
+    steps::type_in(day, &crew.address(), "").await?;
+    day.page.press("Use it anyway").await?;
+    day.page.find(Role::Textbox, "Tone").await.map(drop)
 }
 
 async fn a5_no_list_of_inputs(day: &Day) -> Outcome {

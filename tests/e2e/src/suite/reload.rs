@@ -1,11 +1,11 @@
 //! A reload loses nothing.
 
 use super::tests;
-use crate::crew::fault::Fault;
+use crate::crew::fault::{Canned, Fault};
 use crate::day::Day;
 use crate::page::Role;
 use crate::steps::{self, TOPIC};
-use crate::trouble::{Outcome, same};
+use crate::trouble::{Outcome, expect, same};
 use crew_console::domain::api::request::Endpoint;
 use serde_json::json;
 
@@ -14,7 +14,8 @@ tests!(
     after_its_end,
     of_a_run_of_the_sample_crew,
     k11_reload_before_the_answer;
-    Page: the_crew_is_still_there,
+    Page: after_its_end_while_the_crew_has_a_fault,
+    the_crew_is_still_there,
     back_and_forth,
     closing_the_tab_asks_first_while_a_run_is_open,
 );
@@ -37,6 +38,19 @@ async fn after_its_end(day: &Day) -> Outcome {
     day.page.state("Done").await?;
     day.page.until("the result is back", async || Ok(day.page.panel().await?.contains(TOPIC))).await?;
     same("kickoffs", &crew.log().of("POST", "/kickoff").len(), &1)
+}
+
+async fn after_its_end_while_the_crew_has_a_fault(day: &Day) -> Outcome {
+    let crew = steps::at_the_result(day).await?;
+    crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(503, r#"{"detail":"Later"}"#)));
+    day.page.reload().await?;
+    day.page.state("Done").await?;
+    day.page.shows("The result could not be fetched yet").await?;
+    let text = day.page.text().await?;
+    expect(!text.contains("without a result"), || format!("nobody knows that: {text}"))?;
+    crew.script().clear();
+    day.page.press("Retry now").await?;
+    day.page.until("the result is back", async || Ok(day.page.panel().await?.contains(TOPIC))).await
 }
 
 async fn of_a_run_of_the_sample_crew(day: &Day) -> Outcome {

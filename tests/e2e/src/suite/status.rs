@@ -254,6 +254,7 @@ async fn s4_done_stays_done(day: &Day) -> Outcome {
     crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, steps::RUNNING)));
     day.page.reload().await?;
     day.page.state("Done").await?;
+    day.page.shows("The result has not come back from the crew yet").await?;
     let looked = async || Ok(crew.log().of("GET", "/status").len() > before);
     day.page.until("the run is looked at once more", looked).await?;
     day.page.click(Role::Tab, "Tasks").await?;

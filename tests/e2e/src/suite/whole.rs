@@ -16,6 +16,7 @@ tests!(
     what_was_sent_beside_the_inputs_is_sent_again_after_a_reload,
     meta_that_is_none_holds_run_back_and_says_so,
     one_field_goes_as_json,
+    edit_and_run_as_json_can_be_undone,
     a_field_is_left_out_and_brought_back,
     another_control_is_remembered_after_a_reload,
     a_field_is_moved_and_stays_there,
@@ -103,6 +104,30 @@ async fn a_field_is_left_out_and_brought_back(day: &Day) -> Outcome {
     day.page.press("Run").await?;
     day.page.until("the third kickoff arrives", async || Ok(crew.log().kickoffs() == 3)).await?;
     same("the inputs", &body(&crew, 2)["inputs"], &json!({ "topic": "Agents", "current_year": YEAR }))
+}
+
+/// The text of the form is that of the run, and what was typed before comes back.
+async fn edit_and_run_as_json_can_be_undone(day: &Day) -> Outcome {
+    let crew = steps::form_of(day, r#"{"inputs":["topic","current_year","is_premium"]}"#).await?;
+    day.page.fill("Topic", TOPIC).await?;
+    day.page.paste("Topic", "topic: AI\ncurrent_year: 2025\nis_premium: gold").await?;
+    same("what is neither yes nor no", &day.page.value("Premium as text").await?, &"gold".to_owned())?;
+    day.page.fill("Premium as text", "true").await?;
+    day.page.fill("Premium as text", "gold").await?;
+    same(
+        "the inputs",
+        &sent(day, &crew).await?,
+        &json!({ "topic": "AI", "current_year": YEAR, "is_premium": "gold" }),
+    )?;
+    day.page.state("Done").await?;
+    day.page.press("JSON").await?;
+    day.page.fill("Inputs as JSON", r#"{"topic":"half a thought"}"#).await?;
+    day.page.press("Edit and run").await?;
+    let told = async || Ok(day.page.value("Inputs as JSON").await?.contains("\"AI\""));
+    day.page.until("the text is that of the run", told).await?;
+    day.page.press("Form").await?;
+    day.page.press("Undo").await?;
+    same("the topic", &day.page.value("Topic").await?, &"half a thought".to_owned())
 }
 
 /// In the menu that is open.
