@@ -30,6 +30,14 @@ pub struct Sheet {
     made_for: Vec<Input>,
 }
 
+impl Sheet {
+    /// The crew that it belongs to.
+    #[must_use]
+    pub fn id(&self) -> &CrewId {
+        &self.id
+    }
+}
+
 /// What can be done about what stands in a form, until something is typed.
 #[derive(Clone)]
 pub enum Draft {

@@ -11,7 +11,7 @@ pub(crate) fn twins(folder: &Path) -> Outcome {
     for file in files::list(folder)? {
         let path = folder.join(&file);
         let bytes = files::read(&path)?;
-        for (extension, packed) in [("br", brotli(&bytes)?), ("gz", gzip(&bytes)?)] {
+        for (extension, packed) in [("br", brotli(&bytes)?), ("gz", gzip_slowly(&bytes)?)] {
             let mut name = path.clone().into_os_string();
             name.push(format!(".{extension}"));
             files::write(Path::new(&name), &packed)?;
@@ -35,14 +35,14 @@ pub(crate) fn brotli(bytes: &[u8]) -> Outcome<Vec<u8>> {
     Ok(packer.into_inner())
 }
 
-/// Bytes as small as any gzip can pack them, which takes seconds: for what is packed once and read in the page.
+/// Bytes as small as any gzip can pack them, which takes seconds: for what is packed once and served or read often.
 pub(crate) fn gzip_slowly(bytes: &[u8]) -> Outcome<Vec<u8>> {
     let mut packed = Vec::new();
     let done = zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, bytes, &mut packed);
     done.map(|()| packed).map_err(|e| format!("Gzip could not pack a file: {e}."))
 }
 
-/// Bytes as gzip packs them at its best.
+/// Bytes as a host packs them by itself: for measuring.
 pub(crate) fn gzip(bytes: &[u8]) -> Outcome<Vec<u8>> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     encoder.write_all(bytes).and_then(|()| encoder.finish()).map_err(|e| format!("Gzip could not pack a file: {e}."))

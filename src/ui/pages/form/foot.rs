@@ -1,6 +1,7 @@
 //! Beside Run: that a draft came back, and how to be rid of it.
 
 use super::json::JsonView;
+use super::menu::remember;
 use crate::ui::dom::{View, button, el, switch};
 use crate::ui::state::State;
 use crate::ui::state::forms::{Draft, Sheet};
@@ -24,7 +25,11 @@ pub(super) fn draft_line(sheet: &Sheet, view: JsonView) -> View {
                 let (sheet, said, done) = (sheet.clone(), said.clone(), said.clone());
                 // One button, so that the focus stays where it is.
                 let turn = button("link")
-                    .on_click(move || forms.clear_or_undo(&sheet))
+                    .on_click(move || {
+                        forms.clear_or_undo(&sheet);
+                        // What was left out, too, is as before.
+                        remember(&sheet, sheet.id());
+                    })
                     .child(move || words(&done.read()).map(|(_, deed)| deed));
                 el("p", "form__note form__draft")
                     .child(

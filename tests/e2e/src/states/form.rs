@@ -23,6 +23,7 @@ states!(
     form_left_out,
     form_advanced,
     form_again,
+    form_as_that_run,
     form_restored,
     form_many
 );
@@ -117,6 +118,12 @@ async fn form_again(day: &Day) -> Outcome {
     steps::at_the_result(day).await?;
     day.page.press("Run").await?;
     day.page.find(Role::Link, "Open it").await.map(drop)
+}
+
+async fn form_as_that_run(day: &Day) -> Outcome {
+    steps::at_the_result(day).await?;
+    day.page.press("Edit and run").await?;
+    day.page.shows("Filled in as that run was").await
 }
 
 async fn form_restored(day: &Day) -> Outcome {

@@ -28,6 +28,7 @@ states!(
     run_done_data,
     run_done_raw,
     run_done_long_names,
+    run_done_not_fetched,
     run_not_in_this_browser,
 );
 
@@ -135,6 +136,13 @@ async fn run_done_long_names(day: &Day) -> Outcome {
     crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, &done)));
     steps::run(day, long).await?;
     day.page.state("Done").await
+}
+
+async fn run_done_not_fetched(day: &Day) -> Outcome {
+    let crew = steps::at_the_result(day).await?;
+    crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(503, r#"{"detail":"Later"}"#)));
+    day.page.reload().await?;
+    day.page.shows("The result could not be fetched yet").await
 }
 
 async fn run_not_in_this_browser(day: &Day) -> Outcome {
