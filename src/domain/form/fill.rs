@@ -33,7 +33,8 @@ impl Form {
     }
 
     /// Takes the fields over from such a text while it is typed. Those that do not stand in it are emptied, but not the
-    /// secret ones and those that are left out. The names that are no fields; nothing, and nothing changed, if it is no JSON object.
+    /// secret ones and those that are left out. The names that are no fields; nothing, and nothing changed, if it is no
+    /// JSON object.
     pub fn take_text(&mut self, text: &str) -> Option<Vec<String>> {
         let values = Values::from_json(text)?;
         let shown = |field: &&mut Field| !field.is_secret() && !field.out;

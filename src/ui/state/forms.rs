@@ -10,7 +10,7 @@ use crate::domain::id::CrewId;
 use crate::domain::note::Note;
 use crate::domain::settings::{CrewEntry, draft_key};
 use crate::domain::text;
-use crate::domain::value::Start;
+use crate::domain::value::{Start, Value};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
@@ -22,7 +22,8 @@ const DRAFT_AFTER_MS: u32 = 300;
 pub struct Sheet {
     /// The form.
     pub form: ArcRwSignal<Form>,
-    /// Why the last start was refused. Set when something else than a person's typing changes the form.
+    /// Why the last start was refused. Set anew, too, whenever something else than typing changes the form, so that
+    /// other views of it can follow.
     pub refused: ArcRwSignal<Option<Note>>,
     /// What can be done about the draft.
     pub draft: ArcRwSignal<Draft>,
@@ -193,10 +194,14 @@ impl Forms {
     }
 }
 
-/// A crew that lists nothing has the inputs that the person added; with `add` any crew has.
+/// A crew that lists nothing has the inputs that the person added. With `add` any crew has, as far as something stood in
+/// them: an empty one may be what it asked for before.
 fn refill(form: &mut Form, entry: &CrewEntry, start: &Start, add: bool) {
     let mut unasked = form.refill(start);
-    unasked.retain(|name| start.inputs.get(name).is_some_and(|value| !value.as_str().is_empty()));
+    if !entry.inputs.is_empty() {
+        let stood = |value: &Value| value.is_secret() || !value.as_str().is_empty();
+        unasked.retain(|name| start.inputs.get(name).is_some_and(stood));
+    }
     if add || entry.inputs.is_empty() {
         for name in unasked {
             form.add(&name);

@@ -58,6 +58,14 @@ impl Browser {
         if self.engine != Engine::Firefox {
             return Ok(());
         }
+        // As with every browser, a second try where the first does not start.
+        match timeout(START, self.make_profile_ready()).await {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(_)) | Err(_) => self.make_profile_ready().await,
+        }
+    }
+
+    async fn make_profile_ready(&self) -> Outcome {
         let ready = self.ready();
         // One of an earlier suite may be of another version, or half a profile.
         let _ = std::fs::remove_dir_all(&ready);

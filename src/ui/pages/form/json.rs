@@ -58,9 +58,11 @@ impl JsonView {
         let (form, left) = (sheet.form.clone(), sheet.clone());
         let (changed, refused) = (form.clone(), sheet.refused.clone());
         follow(move || {
-            refused.track();
-            if self.on.get_untracked() && !self.broken.get_untracked() {
+            // Where the crew refused, half a text stays; what was filled in stands in its place.
+            let filled = refused.read().is_none();
+            if self.on.get_untracked() && (filled || !self.broken.get_untracked()) {
                 self.text.set(changed.read_untracked().to_text());
+                self.broken.set(false);
             }
         });
         let to_json = move || {

@@ -170,10 +170,11 @@ impl Runs {
                 self.crews.select(run.crew());
             }
         });
+        // Whoever is elsewhere by now is not torn away.
         if seen {
             self.nav.replace(Route::New);
+            document::focus(if trouble.is_refusal() { "#ask-token" } else { ".form__reject" });
         }
-        document::focus(if trouble.is_refusal() { "#ask-token" } else { ".form__reject" });
     }
 
     fn forget(self, id: &RunId) {
