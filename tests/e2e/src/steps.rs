@@ -186,3 +186,12 @@ pub async fn at_the_result(day: &Day) -> Outcome<Rc<Crew>> {
     day.page.state("Done").await?;
     Ok(crew)
 }
+
+/// Another answer of the crew has come to the page; what it sent before has come, too.
+///
+/// # Errors
+/// When it does not come.
+pub async fn later_answer(day: &Day, crew: &Crew) -> Outcome {
+    let ask = "return fetch(arguments[0]).then(reply => reply.text())";
+    day.page.script(ask, vec![format!("{}/", crew.address()).into()]).await.map(drop)
+}

@@ -6,9 +6,10 @@ use crate::crew::{Crew, Options};
 use crate::day::Day;
 use crate::page::Role;
 use crate::steps;
-use crate::trouble::{Outcome, Trouble, expect};
+use crate::trouble::{Outcome, Trouble, expect, same};
 use crew_console::domain::api::request::Endpoint;
 use crew_console::domain::sample::Dialect;
+use serde_json::json;
 
 tests!(
     Page: a_wrong_token,
@@ -17,6 +18,7 @@ tests!(
     nobody_at_home,
     a_crew_that_browsers_may_not_call,
     a_dashboard_address,
+    an_attempt_ends_where_another_crew_is_chosen,
     check_health,
     a_paste_into_the_token_field,
 );
@@ -72,17 +74,43 @@ async fn a_dashboard_address(day: &Day) -> Outcome {
     day.page.shows("dashboard").await
 }
 
+/// An answer that comes when one has gone on with another crew leads nowhere.
+async fn an_attempt_ends_where_another_crew_is_chosen(day: &Day) -> Outcome {
+    let city = steps::form_of(day, r#"{"inputs":["city"]}"#).await?;
+    let sleepy = day.crew(Options::default()).await?;
+    let held = Fault::Held(Canned::json(200, r#"{"inputs":["topic"]}"#));
+    sleepy.script().always(Endpoint::Inputs, held);
+    day.page.goto("#/connect").await?;
+    steps::type_in(day, &sleepy.address(), "").await?;
+    day.page.until("it is asked", async || Ok(!sleepy.log().of("GET", "/inputs").is_empty())).await?;
+    open_crews(day).await?;
+    // The first in it; the button that opens it has the same name.
+    day.page.keys("\u{e004}").await?;
+    day.page.keys(steps::ENTER).await?;
+    day.page.find(Role::Textbox, "City").await?;
+    sleepy.let_go();
+    steps::later_answer(day, &sleepy).await?;
+    day.page.press("Run").await?;
+    day.page.press("Run").await?;
+    day.page.until("the kickoff arrives", async || Ok(city.log().kickoffs() == 1)).await?;
+    same("inputs", &city.log().of("POST", "/kickoff")[0].json()["inputs"], &json!({ "city": "" }))
+}
+
 async fn check_health(day: &Day) -> Outcome {
     let crew = steps::at_the_form(day).await?;
     let healths = || crew.log().all().iter().filter(|request| request.path == "/").count();
     let before = healths();
-    let names = day.page.names(Role::Button).await?;
-    let menu = names.iter().find(|name| name.starts_with("Crew"));
-    let menu = menu.ok_or_else(|| Trouble::new(format!("no crew in the header, only {names:?}")))?;
-    day.page.press(menu).await?;
+    open_crews(day).await?;
     day.page.press("Check health").await?;
     day.page.shows("Healthy").await?;
     expect(healths() > before, || "no GET / went out".to_owned())
+}
+
+/// Opens the menu of crews in the header.
+async fn open_crews(day: &Day) -> Outcome {
+    let names = day.page.names(Role::Button).await?;
+    let menu = names.iter().find(|name| name.starts_with("Crew"));
+    day.page.press(menu.ok_or_else(|| Trouble::new(format!("no crew in the header, only {names:?}")))?).await
 }
 
 /// Either field takes anything.

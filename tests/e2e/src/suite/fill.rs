@@ -2,10 +2,12 @@
 
 use super::tests;
 use crate::crew::Crew;
+use crate::crew::fault::{Canned, Fault};
 use crate::day::Day;
 use crate::page::Role;
 use crate::steps::{self, TOPIC, YEAR};
 use crate::trouble::{Outcome, same};
+use crew_console::domain::api::request::Endpoint;
 use serde_json::{Value, json};
 
 tests!(
@@ -17,6 +19,7 @@ tests!(
     half_a_name_in_json_is_no_input,
     a_name_with_a_brace_too_many,
     a_file_goes_into_a_long_text,
+    inputs_that_a_refusal_brought_outlive_a_reload,
     inputs_added_by_hand_outlive_a_reload,
 );
 
@@ -108,13 +111,34 @@ async fn inputs_added_by_hand_outlive_a_reload(day: &Day) -> Outcome {
     let crew = steps::form_of(day, r#"{"inputs":[]}"#).await?;
     day.page.fill("Add an input", "tone").await?;
     day.page.press("Add").await?;
+    day.page.fill("Add an input", "mood").await?;
+    day.page.press("Add").await?;
     day.page.fill("Tone", "calm").await?;
     let kept = "return Object.keys(sessionStorage).some(key => sessionStorage[key].includes('calm'))";
     let is_kept = async || Ok(day.page.script(kept, vec![]).await? == json!(true));
     day.page.until("the draft is kept", is_kept).await?;
     day.page.reload().await?;
     same("what was typed", &day.page.value("Tone").await?, &"calm".to_owned())?;
-    same("the inputs", &sent(day, &crew).await?, &json!({ "tone": "calm" }))
+    day.page.fill("Mood", "good").await?;
+    same("the inputs", &sent(day, &crew).await?, &json!({ "tone": "calm", "mood": "good" }))
+}
+
+/// Those that a refusal brought, too, and those that nothing stands in yet.
+async fn inputs_that_a_refusal_brought_outlive_a_reload(day: &Day) -> Outcome {
+    let crew = steps::at_the_form(day).await?;
+    let missing = r#"{"detail":"Missing inputs: tone"}"#;
+    crew.script().times(1, Endpoint::Kickoff, Fault::Answer(Canned::json(422, missing)));
+    steps::run(day, TOPIC).await?;
+    day.page.fill("Tone", "calm").await?;
+    day.page.press("Run").await?;
+    day.page.state("Done").await?;
+    let run = day.page.hash().await?;
+    day.page.reload().await?;
+    same("what was typed", &day.page.value("Tone").await?, &"calm".to_owned())?;
+    day.page.fill("Tone", "loud").await?;
+    day.page.goto(&run).await?;
+    day.page.press("Edit and run").await?;
+    same("what that run was sent", &day.page.value("Tone").await?, &"calm".to_owned())
 }
 
 async fn filled(day: &Day) -> Outcome {

@@ -194,16 +194,10 @@ async fn n11_answers_out_of_order(day: &Day) -> Outcome {
         day.page.until("the newer look is out", back).await?;
         day.page.state(chip).await?;
         crew.let_go();
-        later_answer(day, &crew).await?;
+        steps::later_answer(day, &crew).await?;
         expect(day.page.says(chip).await?, || format!("an older answer took the run back from {chip}"))?;
     }
     day.page.shows("the newest").await
-}
-
-/// Another answer of the crew has come to the page; what it sent before has come, too.
-async fn later_answer(day: &Day, crew: &Crew) -> Outcome {
-    let ask = "return fetch(arguments[0]).then(reply => reply.text())";
-    day.page.script(ask, vec![json!(format!("{}/", crew.address()))]).await.map(drop)
 }
 
 async fn s2_results_of_every_kind(day: &Day) -> Outcome {
