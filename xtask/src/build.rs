@@ -40,7 +40,9 @@ pub(crate) fn page(tools: &Tools) -> Outcome<PathBuf> {
     let root = files::root();
     let staged = files::target().join("trunk");
     step("fetching what it is built from", || {
-        run_program(flags::served(&mut cargo(&root)).args(["fetch", "--locked", "--quiet", "--target", WASM]))
+        // Macros are programs of this machine, and need what they are built from, too.
+        let targets = ["--target", WASM, "--target", "host-tuple"];
+        run_program(flags::served(&mut cargo(&root)).args(["fetch", "--locked", "--quiet"]).args(targets))
     })?;
     step("building the page (release)", || {
         let mut trunk = tools.command("trunk");
