@@ -22,7 +22,11 @@ fn read(body: &str) -> Status {
 fn read_as_everything(bytes: &[u8], http: u16) {
     for http in [200, 404, http] {
         let reply = reply(http, bytes);
-        let _ = (status::decode(&reply), status::no_such_path(&reply), error::read(Endpoint::Kickoff, &reply, None));
+        let _ = (
+            status::decode(&reply),
+            status::no_such_path(&reply),
+            error::read_with_dates(Endpoint::Kickoff, &reply, None),
+        );
     }
     let text = String::from_utf8_lossy(bytes);
     let _ =

@@ -182,7 +182,7 @@ fn judge_reply(attempt: u8, reply: &Reply) -> Verdict {
 }
 
 fn read_error(reply: &Reply) -> ApiError {
-    error::read(Endpoint::Inputs, reply, None)
+    error::read(Endpoint::Inputs, reply)
 }
 
 fn is_html(text: &str) -> bool {

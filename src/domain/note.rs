@@ -1,5 +1,7 @@
 //! Notes: trouble told to a person. What happened, what it means, what to do, and the server's own words.
 
+use super::time::{Span, Time};
+
 /// How loud a note is and in which colour it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
@@ -76,19 +78,28 @@ pub struct Note {
     pub words: Option<String>,
     /// What can be done, most likely first.
     pub acts: Vec<Act>,
+    /// When the same can be tried again. How long that is stands at the end of what it means, and is counted down.
+    pub until: Option<Time>,
 }
 
 impl Note {
     /// A note without the server's words and without buttons.
     #[must_use]
     pub fn new(tone: Tone, title: impl Into<String>, body: impl Into<String>) -> Self {
-        Self { tone, title: title.into(), body: body.into(), words: None, acts: Vec::new() }
+        Self { tone, title: title.into(), body: body.into(), words: None, acts: Vec::new(), until: None }
     }
 
     /// Adds what the server said.
     #[must_use]
     pub fn words(mut self, words: Option<impl Into<String>>) -> Self {
         self.words = words.map(Into::into);
+        self
+    }
+
+    /// The note as it reads `left` before it can be tried again.
+    #[must_use]
+    pub fn with_wait(mut self, left: Span) -> Self {
+        self.body.push_str(&super::text::run_again(left));
         self
     }
 

@@ -153,8 +153,7 @@ impl Run {
         match &mut self.stage {
             Stage::Starting { .. } | Stage::Unknown { .. } | Stage::Refused => Vec::new(),
             Stage::Followed(follow) => {
-                let waits = matches!(follow.hold, Hold::Until(until) if !poll::is_due(until, now));
-                if !follow.is_followed() || waits {
+                if !follow.is_followed() || follow.waits(now) {
                     return Vec::new();
                 }
                 let fresh = |at: Time| now.since(at) < poll::RETURN_GAP && at <= now;
@@ -180,7 +179,8 @@ impl Run {
             return Vec::new();
         }
         match &mut self.stage {
-            Stage::Followed(follow) if follow.is_followed() && follow.lost.is_none() => {
+            // A host that asked to wait is left alone that long, with or without a network.
+            Stage::Followed(follow) if follow.is_followed() && follow.lost.is_none() && !follow.waits(now) => {
                 follow.fail(answer::offline(), now);
             }
             Stage::Starting { .. } | Stage::Unknown { .. } | Stage::Refused | Stage::Followed(_) => {}

@@ -9,7 +9,7 @@ mod views;
 mod words;
 
 pub use connecting::{connect_note, health, sample_missing, understood};
-pub use kickoff::{kickoff_note, rejected, start_in_vain};
+pub use kickoff::{kickoff_note, rejected, run_again, start_in_vain};
 pub use numbers::{
     as_received, checked, first_part, more_changes, next_look, next_try, progress, started_and_took, step, tokens,
 };

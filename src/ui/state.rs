@@ -51,12 +51,13 @@ impl State {
         let crews = crews::Crews::read(prefs, keep);
         let reading = reading::Reading::new();
         let later = later::Later::unasked();
-        let runs = runs::Runs::restored(crews, forms, nav, keep, reading, later);
+        let toasts = toasts::Toasts::new();
+        let runs = runs::Runs::restored(crews, forms, nav, keep, reading, later, toasts);
         let state: &'static Self = Box::leak(Box::new(Self {
             keep,
             prefs,
             nav,
-            toasts: toasts::Toasts::new(),
+            toasts,
             forms,
             crews,
             reading,

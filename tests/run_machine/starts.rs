@@ -44,7 +44,18 @@ fn a_start_whose_answer_is_lost_or_useless_is_unknown_and_never_repeated() {
         world.on(Event::Returned);
         assert_eq!(world.run.chip(), Chip::UnknownStart, "a late answer is ignored");
         assert_eq!(world.kickoffs, 1);
+        let (why, odd) = (world.run.unknown().cloned(), world.run.odd_body());
+        let back = world.reload();
+        assert_eq!((back.run.unknown(), back.run.odd_body()), (why.as_ref(), odd), "a reload keeps what came");
     }
+}
+
+#[test]
+fn what_came_in_place_of_an_id_is_kept_as_far_as_a_store_has_room() {
+    let back = kicked(reply(500, &"é".repeat(40_000))).reload();
+    assert_eq!(back.run.odd_body().map(|body| body.len()), Some(20_000));
+    let back = kicked(Err(Fault::CutOff(b"{\"kick\xff".as_slice().into()))).reload();
+    assert_eq!(back.run.odd_body().as_deref(), Some("{\"kick\u{fffd}".as_bytes()));
 }
 
 #[test]

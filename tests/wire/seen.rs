@@ -116,7 +116,7 @@ pub(crate) fn error(case: &Value) -> Value {
         Some("chat") => Endpoint::Chat,
         Some(_) | None => return json!("an endpoint that is not known here"),
     };
-    let error = error::read(endpoint, &reply(case), None);
+    let error = error::read_with_dates(endpoint, &reply(case), None);
     json!({
         "kind": kind(error.kind),
         "message": error.message,

@@ -54,10 +54,18 @@ pub struct ApiError {
     pub retry_after: Option<Span>,
 }
 
-/// Reads an answer of `endpoint` that is not the one hoped for. `now` stands in for the answer's own `Date`
-/// where that cannot be read.
+/// Reads an answer of `endpoint` that is not the one hoped for, and a wait that it asks for in dates. `now` stands in
+/// for the answer's own `Date` where that cannot be read. Apart from [`read`], because only runs wait, and dates weigh.
 #[must_use]
-pub fn read(endpoint: Endpoint, reply: &Reply, now: Option<Time>) -> ApiError {
+pub fn read_with_dates(endpoint: Endpoint, reply: &Reply, now: Option<Time>) -> ApiError {
+    let header = reply.retry_after.as_deref();
+    let retry_after = header.and_then(|header| retry::after(header, reply.date.as_deref(), now));
+    ApiError { retry_after, ..read(endpoint, reply) }
+}
+
+/// Reads an answer of `endpoint` that is not the one hoped for. Of the waits that it can ask for, those in seconds.
+#[must_use]
+pub fn read(endpoint: Endpoint, reply: &Reply) -> ApiError {
     let text = reply.text();
     let body = Raw::body(&text);
     let message = match body {
@@ -87,7 +95,7 @@ pub fn read(endpoint: Endpoint, reply: &Reply, now: Option<Time>) -> ApiError {
         Kind::BadAnswer => message.or_else(|| plain::start(&text)),
         _ => message,
     };
-    let retry_after = reply.retry_after.as_deref().and_then(|header| retry::after(header, reply.date.as_deref(), now));
+    let retry_after = reply.retry_after.as_deref().and_then(retry::seconds);
     ApiError { kind, http: reply.http, message, fields, retry_after }
 }
 

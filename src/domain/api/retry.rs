@@ -4,17 +4,23 @@ use crate::domain::time::{Span, Time};
 use httpdate::HttpDate;
 use std::time::{Duration, SystemTime};
 
+/// How many seconds a server asks to wait.
+#[must_use]
+pub fn seconds(header: &str) -> Option<Span> {
+    let header = header.trim();
+    let is_count = !header.is_empty() && header.bytes().all(|b| b.is_ascii_digit());
+    is_count.then(|| Span(header.parse::<u64>().unwrap_or(u64::MAX).saturating_mul(1000)))
+}
+
 /// How long a server asks to wait. A date is counted from the answer's own `date`, or else from `now`.
 /// Garbage and the past are nothing.
 #[must_use]
 pub fn after(header: &str, date: Option<&str>, now: Option<Time>) -> Option<Span> {
-    let header = header.trim();
-    if !header.is_empty() && header.bytes().all(|b| b.is_ascii_digit()) {
-        return Some(Span(header.parse::<u64>().unwrap_or(u64::MAX).saturating_mul(1000)));
-    }
-    let until = read(header)?;
-    let from = date.and_then(|date| read(date.trim())).or(now)?;
-    until.0.checked_sub(from.0).map(Span)
+    seconds(header).or_else(|| {
+        let until = read(header.trim())?;
+        let from = date.and_then(|date| read(date.trim())).or(now)?;
+        until.0.checked_sub(from.0).map(Span)
+    })
 }
 
 fn read(date: &str) -> Option<Time> {

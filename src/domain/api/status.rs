@@ -150,7 +150,7 @@ pub fn decode(reply: &Reply) -> Result<Status, ApiError> {
     match body {
         Some(body) if reply.is_ok() || lost => Ok(read(&body, lost)),
         None if lost => Ok(Status { phase: Phase::NotFound, ..Status::default() }),
-        Some(_) | None => Err(error::read(Endpoint::Status, reply, None)),
+        Some(_) | None => Err(error::read(Endpoint::Status, reply)),
     }
 }
 

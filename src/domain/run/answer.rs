@@ -244,7 +244,7 @@ fn hear(answer: Answer, now: Time) -> Heard {
         Ok(reply) if status::no_such_path(&reply) => Heard::NoPath(reply),
         Ok(reply) => match status::decode(&reply) {
             Ok(status) => Heard::Status(Box::new(status), reply),
-            Err(_) => Heard::Refused(error::read(Endpoint::Status, &reply, Some(now)), reply),
+            Err(_) => Heard::Refused(error::read_with_dates(Endpoint::Status, &reply, Some(now)), reply),
         },
     }
 }

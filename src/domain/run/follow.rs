@@ -115,6 +115,11 @@ impl Follow {
         self.watching && self.hold != Hold::Token && self.end.is_none_or(|end| !end.settled)
     }
 
+    /// Whether the host asked to be left alone, and still is to be.
+    pub(super) fn waits(&self, now: Time) -> bool {
+        matches!(self.hold, Hold::Until(until) if !poll::is_due(until, now))
+    }
+
     /// Asks now. A request that is still out is dropped.
     pub(super) fn ask(&mut self, now: Time) -> Vec<Effect> {
         self.asks += 1;

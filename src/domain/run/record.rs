@@ -1,5 +1,7 @@
 //! What is stored of a run: enough to ask for it again, not what it answered.
 
+mod came;
+
 use super::follow::{End, Follow};
 use super::link::Unknown;
 use super::{Chip, Effect, Run, Stage};
@@ -8,6 +10,7 @@ use crate::domain::id::{KickoffId, RequestId, RunId};
 use crate::domain::json::{Raw, Stored};
 use crate::domain::time::{Span, Time};
 use crate::domain::value::{Start, Value, Values};
+use came::Came;
 use serde::Serialize;
 
 /// The version that is written.
@@ -36,8 +39,10 @@ pub struct RunRecord {
 enum Reached {
     /// Sent, no answer yet.
     Intent,
-    /// Nobody knows whether it started.
+    /// Nobody knows whether it started: the page was closed before an answer came.
     Unknown,
+    /// Nobody knows whether it started: this came in place of an id.
+    Lost(Came),
     /// It has an id.
     Known {
         kickoff: KickoffId,
@@ -74,6 +79,7 @@ impl Stored for Reached {
         match (tag.as_str(), held) {
             ("intent", None) => Some(Reached::Intent),
             ("unknown", None) => Some(Reached::Unknown),
+            ("lost", Some(held)) => Came::read(held).map(Reached::Lost),
             ("known", Some(held)) => {
                 let known = held.object()?;
                 Some(Reached::Known {
@@ -102,11 +108,15 @@ impl RunRecord {
     /// answer was still awaited when the page closed is unknown.
     #[must_use]
     pub fn restore(self, now: Time) -> (Run, Vec<Effect>) {
+        let unknown = |why| Stage::Unknown { why, reach: None, old_path: false };
+        let mut odd = None;
         let (stage, news) = match self.stage {
-            Reached::Intent | Reached::Unknown => {
-                let why = Unknown::PageClosed;
-                let stage = Stage::Unknown { why, reach: None, old_path: false };
-                (stage, matches!(self.stage, Reached::Intent))
+            Reached::Intent => (unknown(Unknown::PageClosed), true),
+            Reached::Unknown => (unknown(Unknown::PageClosed), false),
+            Reached::Lost(came) => {
+                let (trouble, body) = came.trouble();
+                odd = body;
+                (unknown(Unknown::Trouble(trouble)), false)
             }
             Reached::Known { kickoff, since, seen, lost, end, watching, old_path } => {
                 let mut follow = Follow::new(kickoff, since, old_path);
@@ -123,7 +133,7 @@ impl RunRecord {
         if let Some(id) = run.kickoff_id().cloned() {
             run.timeline.push(Span(0), super::RowKind::KickedOff(id), None);
         }
-        run.withheld = self.withheld;
+        (run.withheld, run.odd) = (self.withheld, odd);
         run.timeline.resume();
         let mut effects = if news { vec![Effect::Save] } else { Vec::new() };
         effects.extend(run.follow_now(now));
@@ -176,7 +186,10 @@ impl Run {
         }
         let stage = match &self.stage {
             Stage::Starting { .. } => Reached::Intent,
-            Stage::Unknown { .. } | Stage::Refused => Reached::Unknown,
+            Stage::Unknown { why: Unknown::Trouble(trouble), .. } => {
+                Reached::Lost(Came::of(trouble, self.odd.as_deref()))
+            }
+            Stage::Unknown { why: Unknown::PageClosed, .. } | Stage::Refused => Reached::Unknown,
             Stage::Followed(follow) => Reached::Known {
                 kickoff: follow.kickoff.clone(),
                 since: follow.since,

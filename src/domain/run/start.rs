@@ -117,5 +117,5 @@ fn judge(answer: Answer, now: Time) -> (Outcome, Option<Arc<[u8]>>) {
 }
 
 fn read(reply: &Reply, now: Time) -> ApiError {
-    error::read(Endpoint::Kickoff, reply, Some(now))
+    error::read_with_dates(Endpoint::Kickoff, reply, Some(now))
 }

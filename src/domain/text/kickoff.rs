@@ -6,20 +6,34 @@ use crate::domain::api::error::{ApiError, Kind};
 use crate::domain::api::reply::Fault;
 use crate::domain::form::Rejection;
 use crate::domain::note::{Act, Note, Tone};
+use crate::domain::time::{Span, Time};
 
 /// Why nothing was started.
 #[must_use]
-pub fn kickoff_note(trouble: &Trouble, host: &str) -> Note {
+pub fn kickoff_note(trouble: &Trouble, host: &str, now: Time) -> Note {
     match trouble {
         Trouble::Fault(fault) => fault_note(fault, host),
-        Trouble::Api(error) => api_note(error, host).words(Some(server_words(error))),
+        Trouble::Api(error) => {
+            let until = error.retry_after.filter(|_| error.kind == Kind::RateLimited).map(|wait| now.plus(wait));
+            Note { until, ..api_note(error, host).words(Some(server_words(error))) }
+        }
+    }
+}
+
+/// The end of a note on a start that can be tried again, `left` from now.
+#[must_use]
+pub fn run_again(left: Span) -> String {
+    match left.0 {
+        0 => " You can run again now.".to_owned(),
+        // A second that has begun counts.
+        left => format!(" Run again in {}.", Span(left.saturating_add(999)).brief()),
     }
 }
 
 /// A refusal that was mapped onto the form: the summary above the fields.
 #[must_use]
-pub fn rejected(trouble: &Trouble, rejection: &Rejection, host: &str) -> Note {
-    let mut note = kickoff_note(trouble, host);
+pub fn rejected(trouble: &Trouble, rejection: &Rejection, host: &str, now: Time) -> Note {
+    let mut note = kickoff_note(trouble, host, now);
     if !rejection.added.is_empty() {
         note.body = format!(
             "Nothing was started. The crew asks for more than it listed; the form now has {}. Fill in the marked fields and run again.",
@@ -81,8 +95,8 @@ fn api_note(error: &ApiError, host: &str) -> Note {
             Tone::Attention,
             format!("{host} asks to wait"),
             match error.retry_after {
-                Some(wait) => format!("Nothing was started; too many requests reached it. Run again in {}.", wait.brief()),
-                None => "Nothing was started; too many requests reached it. Run again in a minute.".to_owned(),
+                Some(_) => "Nothing was started; too many requests reached it.",
+                None => "Nothing was started; too many requests reached it. Run again in a minute.",
             },
         ),
         Kind::Server | Kind::Gateway | Kind::BadAnswer => {
@@ -116,7 +130,6 @@ fn offline() -> Note {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::time::Span;
 
     fn api(kind: Kind) -> Trouble {
         let message = Some("as said".to_owned());
@@ -125,10 +138,19 @@ mod tests {
 
     #[test]
     fn a_used_up_plan_is_not_told_as_a_wait() {
-        let note = kickoff_note(&api(Kind::Quota), "your-crew.example");
+        let note = kickoff_note(&api(Kind::Quota), "your-crew.example", Time(0));
         assert_eq!(note.title, "The plan is used up");
         assert_eq!(note.words.as_deref(), Some("429 as said"));
-        assert!(kickoff_note(&api(Kind::RateLimited), "your-crew.example").body.ends_with("Run again in 2:00."));
+    }
+
+    #[test]
+    fn a_wait_is_counted_down() {
+        let note = kickoff_note(&api(Kind::RateLimited), "your-crew.example", Time(5_000));
+        assert_eq!(note.until, Some(Time(125_000)));
+        for (left, end) in [(120_000, " Run again in 2:00."), (1, " Run again in 1 s."), (0, " You can run again now.")]
+        {
+            assert!(note.clone().with_wait(Span(left)).body.ends_with(&["reached it.", end].concat()), "{left}");
+        }
     }
 
     #[test]
@@ -136,13 +158,13 @@ mod tests {
         for kind in
             [Kind::Unauthorized, Kind::NotFound, Kind::MissingInputs, Kind::Invalid, Kind::Quota, Kind::RateLimited]
         {
-            assert!(kickoff_note(&api(kind), "x").body.contains("othing was started"), "{kind:?}");
+            assert!(kickoff_note(&api(kind), "x", Time(0)).body.contains("othing was started"), "{kind:?}");
         }
     }
 
     #[test]
     fn marked_and_added_fields_are_named() {
         let rejection = Rejection { added: vec!["tone".into()], ..Rejection::default() };
-        assert!(rejected(&api(Kind::MissingInputs), &rejection, "x").body.contains("tone"));
+        assert!(rejected(&api(Kind::MissingInputs), &rejection, "x", Time(0)).body.contains("tone"));
     }
 }

@@ -117,20 +117,24 @@ pub fn unknown_start(why: &Unknown, reach: Option<Reach>, host: &str, at: &Local
         .acts(&[Act::EnterRunId, Act::StartAgain, Act::Discard])
 }
 
-/// The crew waits for a person.
+/// The crew waits for a person. `watched` tells whether the page looks whether it still does.
 #[must_use]
-pub fn waiting(status: Option<&Status>, crew: &Crew) -> Note {
+pub fn waiting(status: Option<&Status>, crew: &Crew, watched: bool) -> Note {
     let words = status.and_then(|status| {
         let output = status.last_task.as_ref().and_then(|task| task.output.as_ref());
         status.message.as_ref().or(output).cloned()
     });
     let body = match crew.place {
         Place::Sample => "The sample crew plays the person itself: it answers in a few seconds and goes on.",
-        Place::At(_) => {
+        Place::At(_) if watched => {
             "It goes on when someone answers the request that it sent to its webhook. This page cannot answer yet; it keeps watching and shows when the run moves."
         }
+        Place::At(_) => {
+            "It goes on when someone answers the request that it sent to its webhook. You stopped watching, so nothing is asked until you watch again."
+        }
     };
-    Note::new(Tone::Attention, "The crew waits for a person", body).words(words)
+    let note = Note::new(Tone::Attention, "The crew waits for a person", body).words(words);
+    if watched { note } else { note.acts(&[Act::WatchAgain]) }
 }
 
 /// A failed run leads with the server's own text.
@@ -170,15 +174,20 @@ fn advice(error: &str) -> &'static str {
     }
 }
 
-/// The crew does not know the run. `seen` tells whether it ever answered for it.
+/// The crew does not know the run. `seen` tells whether it ever answered for it, `watched` whether it is asked again.
 #[must_use]
-pub fn out_of_sight(host: &str, seen: bool) -> Note {
-    let body = if seen {
-        "The run was there before. It may be waiting for a person, or the crew was deployed anew. It is kept, and asked for every minute."
+pub fn out_of_sight(host: &str, seen: bool, watched: bool) -> Note {
+    let why = if seen {
+        "The run was there before. It may be waiting for a person, or the crew was deployed anew."
     } else {
-        "It may be waiting for a person, or belong to another deployment. It is kept, and asked for every minute."
+        "It may be waiting for a person, or belong to another deployment."
     };
-    Note::new(Tone::Attention, format!("{host} does not know this run now"), body).acts(&[Act::CheckNow])
+    let (next, act) = if watched {
+        ("It is kept, and asked for every minute.", Act::CheckNow)
+    } else {
+        ("It is kept. You stopped watching, so nothing is asked until you watch again.", Act::WatchAgain)
+    };
+    Note::new(Tone::Attention, format!("{host} does not know this run now"), format!("{why} {next}")).acts(&[act])
 }
 
 /// Someone stopped the run.
@@ -223,6 +232,11 @@ pub fn no_result(chip: Chip, answered: bool) -> &'static str {
 mod tests {
     use super::*;
 
+    fn over_http() -> Crew {
+        let base = crate::domain::api::base::Base::parse("https://your-crew.example").expect("an address");
+        Crew { place: Place::At(base), ..Crew::sample() }
+    }
+
     fn at() -> Local {
         Local { year: 2026, month: 11, day: 24, hour: 14, minute: 2, second: 11, weekday: 2 }
     }
@@ -249,6 +263,17 @@ mod tests {
         assert_eq!(note.body, "Last answer 0:38 ago. The crew did not answer in time. Retrying in 8 s.");
         let never = lost(None, &Trouble::Fault(Fault::Offline), "");
         assert_eq!(never.body, "No good answer yet. It is looked at as soon as the network is back.");
+    }
+
+    #[test]
+    fn what_is_not_watched_is_not_said_to_be() {
+        for watched in [true, false] {
+            let notes = [out_of_sight("your-crew.example", true, watched), waiting(None, &over_http(), watched)];
+            for note in notes {
+                assert_eq!(note.acts.contains(&Act::WatchAgain), !watched, "{note:?}");
+                assert_eq!(note.body.contains("every minute") || note.body.contains("keeps watching"), watched);
+            }
+        }
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub fn asked_to_stop(answer: &Answer) -> String {
         404 | 405 | 501 if no_such_path(reply) => "This crew cannot be asked to stop. The run goes on.".to_owned(),
         404 => "The crew does not know this run, so it stopped nothing.".to_owned(),
         _ => {
-            let words = server_words(&error::read(Endpoint::Stop, reply, None));
+            let words = server_words(&error::read(Endpoint::Stop, reply));
             format!("The crew did not stop the run: {words}")
         }
     }

@@ -32,6 +32,9 @@ pub const TOKEN_ASKED: &str =
 pub const INPUTS: &str = "Inputs";
 /// A crew without inputs.
 pub const NO_INPUTS: &str = "This crew takes no inputs. Just run it.";
+/// In the same place, if the crew did not say what it takes.
+pub const INPUTS_UNKNOWN: &str =
+    "The crew did not list its inputs. Add those that you know of by name; if it takes none, just run it.";
 /// Behind the question mark of the hidden names.
 pub const HIDDEN_HELP: &str = "The crew lists everything that stands between braces in its prompts. No prompt can be given these names, so they are sent empty; the crew may refuse a start without them.";
 /// The fold of what can be sent beside the inputs.
@@ -104,17 +107,22 @@ pub const RUN_ID_HINT: &str = "The kickoff_id from the crew’s own log or dashb
 pub const COPIED: &str = "Copied";
 /// When the browser does not copy.
 pub const NOT_COPIED: &str = "The browser did not let the page copy. Select the text and copy it by hand.";
+/// A run that has no text yet.
+pub const NOTHING_TO_COPY: &str = "There is nothing to copy: no result has come.";
 /// When a file cannot be saved.
 pub const NOT_SAVED: &str = "The browser did not let the page save a file.";
+/// A start was refused while the person was elsewhere.
+pub const REFUSED_ELSEWHERE: &str = "A crew refused a start. Its form says why.";
 /// A paste that filled in several fields.
 pub const FILLED_IN: &str = "Filled in from what was pasted";
 /// A file that a field cannot take.
 pub const NOT_A_TEXT: &str = "This file is no text of less than 5 MB";
 /// Below the inputs as JSON.
-pub const JSON_HINT: &str =
-    "One object with a member for each input. Text in quotes is sent as text, all else as JSON.";
+pub const JSON_HINT: &str = "One object with a member for each input; one that is taken out is not sent. Text in quotes is sent as text, all else as JSON.";
 /// Below the inputs as JSON while they are none.
 pub const NO_JSON_OBJECT: &str = "This is no JSON object yet. The form keeps what it had.";
+/// A paste of several lines into a field for one.
+pub const MORE_LINES: &str = "Pasted with all its lines: the field is one for long text now";
 /// When nothing can be kept.
 pub const STORAGE_BLOCKED: &str = "This browser does not let the page keep anything, or its storage is full. All works until the tab is closed; then runs and text are gone.";
 

@@ -3,15 +3,20 @@
 use super::icon::icon_of;
 use crate::domain::note::{Act, Note, Tone};
 use crate::ui::dom::{self, El, button, el, switch};
+use crate::ui::state::State;
 use std::rc::Rc;
 
 /// A note that may change while it stands there.
 pub type Says = Rc<dyn Fn() -> Note>;
 
-/// A note that stays as it is.
+/// A note that stays as it is, but for the time until the same can be tried again.
 #[must_use]
 pub fn fixed(note: Note) -> Says {
-    Rc::new(move || note.clone())
+    let beat = State::expect().clock;
+    Rc::new(move || match note.until {
+        Some(until) => note.clone().with_wait(until.since(beat.now())),
+        None => note.clone(),
+    })
 }
 
 /// A note. With something to do it is an alert; otherwise it only stands there. `class` stands beside its own, and

@@ -8,6 +8,7 @@ use super::keep::Keep;
 use super::later::Later;
 use super::nav::Nav;
 use super::reading::Reading;
+use super::toasts::Toasts;
 use crate::browser::storage::Store;
 use crate::browser::{clock, events};
 use crate::domain::api::request::Request;
@@ -35,6 +36,7 @@ pub struct Runs {
     keep: Keep,
     reading: Reading,
     later: Later,
+    toasts: Toasts,
 }
 
 /// What is under way.
@@ -65,9 +67,17 @@ impl Drop for OnDrop {
 
 impl Runs {
     /// Brings back the runs of this tab and goes on with them, once what drives them is here.
-    pub(super) fn restored(crews: Crews, forms: Forms, nav: Nav, keep: Keep, reading: Reading, later: Later) -> Self {
+    pub(super) fn restored(
+        crews: Crews,
+        forms: Forms,
+        nav: Nav,
+        keep: Keep,
+        reading: Reading,
+        later: Later,
+        toasts: Toasts,
+    ) -> Self {
         let (list, work) = (RwSignal::new(Vec::new()), StoredValue::new_local(Work::default()));
-        let runs = Self { list, work, crews, forms, nav, keep, reading, later };
+        let runs = Self { list, work, crews, forms, nav, keep, reading, later, toasts };
         later.at_first(move |rest| (rest.restore)(runs));
         if Store::Tab.get(RUNS_KEY).is_some() {
             later.ask();

@@ -130,6 +130,7 @@ async fn serve(State(shared): State<Arc<Shared>>, request: Request<Body>) -> Res
         headers: request.headers().iter().map(|(name, value)| (name.to_string(), text(value))).collect(),
         body: String::new(),
         answered: Some(response.status().as_u16()),
+        at: shared.page.clock.now(),
     });
     response
 }

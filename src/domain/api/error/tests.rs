@@ -4,7 +4,7 @@ use super::*;
 
 fn error(endpoint: Endpoint, http: u16, body: &str) -> ApiError {
     let body = body.as_bytes().into();
-    read(endpoint, &Reply { http, content_type: None, retry_after: None, date: None, body }, None)
+    read(endpoint, &Reply { http, content_type: None, retry_after: None, date: None, body })
 }
 
 #[test]

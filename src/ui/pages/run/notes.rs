@@ -82,18 +82,16 @@ fn note_of(run: &Run) -> Option<Note> {
     if run.link() == Link::NeedsToken {
         return Some(text::needs_token(host));
     }
+    let watched = run.link() != Link::Stopped;
     match run.chip() {
         Chip::UnknownStart => {
             run.unknown().map(|why| text::unknown_start(why, run.reach(), host, &clock::local(run.started())))
         }
-        Chip::NeedsYou => Some(text::waiting(status, run.crew())),
+        Chip::NeedsYou => Some(text::waiting(status, run.crew(), watched)),
         // After a reload it is asked why once more.
         Chip::Failed => status.map(|status| text::failed(status.error.as_deref())),
-        Chip::OutOfSight => Some(text::out_of_sight(host, run.checked_at().is_some())),
+        Chip::OutOfSight => Some(text::out_of_sight(host, run.checked_at().is_some(), watched)),
         Chip::Stopped => Some(text::stopped(status.and_then(|status| status.message.as_deref()))),
-        Chip::Starting | Chip::Queued | Chip::Running | Chip::Done => match run.link() {
-            Link::Stopped => Some(text::stopped_watching()),
-            Link::Good | Link::Lost { .. } | Link::Throttled { .. } | Link::NeedsToken => None,
-        },
+        Chip::Starting | Chip::Queued | Chip::Running | Chip::Done => (!watched).then(text::stopped_watching),
     }
 }

@@ -15,7 +15,10 @@ use leptos::prelude::*;
 pub(super) fn toolbar(shown: &Shown) -> El {
     let toasts = State::expect().toasts;
     let (copied, saved, repeated) = (shown.run.clone(), shown.run.clone(), shown.run.clone());
-    let copy = move || toasts.copy(result_text(&copied.read_untracked()));
+    let copy = move || match result_text(&copied.read_untracked()) {
+        Some(text) => toasts.copy(text),
+        None => toasts.say(text::NOTHING_TO_COPY),
+    };
     let download = move || {
         let (name, text) = exported(&saved.read_untracked());
         if !file::download(&name, "text/markdown", text.as_bytes()) {
@@ -71,15 +74,16 @@ pub(super) fn again(run: &ArcRwSignal<Run>) {
 }
 
 /// The original text: of the result, or of what went wrong.
-fn result_text(run: &Run) -> String {
+fn result_text(run: &Run) -> Option<String> {
     let output = run.output().and_then(|output| output.text.clone().or_else(|| output.json.clone()));
     let error = || run.latest().and_then(|status| status.error.clone().or_else(|| status.message.clone()));
-    output.or_else(error).unwrap_or_default()
+    output.or_else(error).filter(|text| !text.is_empty())
 }
 
 fn exported(run: &Run) -> (String, String) {
     let started = clock::local(run.started());
-    let text = result_text(run);
+    let none = || text::no_result(run.chip(), run.latest().is_some()).to_owned();
+    let text = result_text(run).unwrap_or_else(none);
     let export = Export {
         title: &run.title(),
         crew: &run.crew().name,

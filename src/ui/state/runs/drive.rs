@@ -170,10 +170,12 @@ impl Runs {
                 self.crews.select(run.crew());
             }
         });
-        // Whoever is elsewhere by now is not torn away.
+        // Whoever is elsewhere by now is told, and not torn away.
         if seen {
             self.nav.replace(Route::New);
             document::focus(if trouble.is_refusal() { "#ask-token" } else { ".form__reject" });
+        } else {
+            self.toasts.say(text::REFUSED_ELSEWHERE);
         }
     }
 

@@ -36,6 +36,7 @@ async fn handle(
         headers: readable(&parts.headers),
         body: String::from_utf8_lossy(&body).into_owned(),
         answered: None,
+        at: shared.options.clock.now(),
     };
     if seen.method == "OPTIONS" {
         let response = preflight(&shared);

@@ -1,5 +1,6 @@
 //! What a crew was asked: the tests' witness.
 
+use crew_console::domain::time::Time;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
@@ -17,6 +18,8 @@ pub struct Seen {
     pub body: String,
     /// The status code of the answer; none where the connection was broken on purpose.
     pub answered: Option<u16>,
+    /// When it came in, in the page's time.
+    pub at: Time,
 }
 
 impl Seen {

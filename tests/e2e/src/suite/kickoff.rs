@@ -24,6 +24,7 @@ tests!(
     k12_redirected;
     Page: k13_offline,
     a_refusal_leads_to_the_form_of_its_crew,
+    a_refusal_is_told_to_who_is_elsewhere,
 );
 
 async fn k1_connection_refused(day: &Day) -> Outcome {
@@ -50,6 +51,17 @@ async fn a_refusal_leads_to_the_form_of_its_crew(day: &Day) -> Outcome {
     day.page.shows("No more of these").await?;
     day.page.find(Role::Textbox, "Topic").await?;
     same("kickoffs of the other crew", &second.log().kickoffs(), &0)
+}
+
+async fn a_refusal_is_told_to_who_is_elsewhere(day: &Day) -> Outcome {
+    let crew = refused(day, Fault::Held(Canned::json(422, r#"{"detail":"No more of these"}"#))).await?;
+    day.page.state("Starting").await?;
+    day.page.click(Role::Link, "Runs").await?;
+    crew.let_go();
+    day.page.shows("A crew refused a start. Its form says why.").await?;
+    same("the address", &day.page.hash().await?, &"#/runs".to_owned())?;
+    day.page.click(Role::Link, "New run").await?;
+    day.page.shows("No more of these").await
 }
 
 async fn k3_no_answer_for_a_minute(day: &Day) -> Outcome {
@@ -122,10 +134,14 @@ async fn k8_plan_used_up(day: &Day) -> Outcome {
 
 async fn k8_asked_to_wait(day: &Day) -> Outcome {
     let mut wait = Canned::json(429, r#"{"detail":"Too many requests"}"#);
-    wait.headers.push(("retry-after", "120".to_owned()));
+    wait.headers.push(("retry-after", "90".to_owned()));
     refused(day, Fault::Answer(wait)).await?;
     day.page.shows("asks to wait").await?;
-    nothing_started(day).await
+    nothing_started(day).await?;
+    for words in ["Run again in 1:", "Run again in 4", "You can run again now."] {
+        day.page.shows(words).await?;
+    }
+    Ok(())
 }
 
 async fn k9_server_fault(day: &Day) -> Outcome {

@@ -14,7 +14,7 @@ tests!(
     after_its_end,
     of_a_run_of_the_sample_crew,
     k11_reload_before_the_answer;
-    Page: after_its_end_while_the_crew_has_a_fault,
+    Page: of_a_start_that_met_a_fault, after_its_end_while_the_crew_has_a_fault,
     the_crew_is_still_there,
     back_and_forth,
     closing_the_tab_asks_first_while_a_run_is_open,
@@ -48,8 +48,13 @@ async fn after_its_end_while_the_crew_has_a_fault(day: &Day) -> Outcome {
     day.page.shows("The result could not be fetched yet").await?;
     let text = day.page.text().await?;
     expect(!text.contains("without a result"), || format!("nobody knows that: {text}"))?;
-    crew.script().clear();
+    day.page.press("Copy").await?;
+    day.page.shows("There is nothing to copy").await?;
+    let looks = || crew.log().of("GET", "/status").len();
+    let before = looks();
     day.page.press("Retry now").await?;
+    day.page.until("it is asked for at once", async || Ok(looks() > before)).await?;
+    crew.script().clear();
     day.page.until("the result is back", async || Ok(day.page.panel().await?.contains(TOPIC))).await
 }
 
@@ -71,6 +76,31 @@ async fn k11_reload_before_the_answer(day: &Day) -> Outcome {
     day.page.reload().await?;
     day.page.state("Unknown start").await?;
     same("kickoffs", &crew.log().kickoffs(), &1)
+}
+
+/// Rows K4 and K9: what the crew answered is kept with the start.
+async fn of_a_start_that_met_a_fault(day: &Day) -> Outcome {
+    let crew = steps::at_the_form(day).await?;
+    for (fault, words, raw) in [
+        (Canned::json(503, r#"{"detail":"down for a moment"}"#), "503 down for a moment", "down for a moment"),
+        (Canned::page(200, "Sign in first"), "without an id that can be followed", "<h1>Sign in first</h1>"),
+    ] {
+        crew.script().clear();
+        crew.script().always(Endpoint::Kickoff, Fault::Answer(fault));
+        steps::run(day, TOPIC).await?;
+        day.page.state("Unknown start").await?;
+        day.page.reload().await?;
+        day.page.state("Unknown start").await?;
+        day.page.shows(words).await?;
+        let text = day.page.text().await?;
+        expect(!text.contains("was closed"), || format!("the page's closing had nothing to do with it: {text}"))?;
+        day.page.click(Role::Tab, "Raw").await?;
+        let kept = day.page.panel().await?;
+        expect(kept.contains(raw), || format!("the answer is not in the Raw tab: {kept}"))?;
+        day.page.press("Discard").await?;
+        day.page.find(Role::Button, "Run").await?;
+    }
+    Ok(())
 }
 
 async fn the_crew_is_still_there(day: &Day) -> Outcome {

@@ -6,8 +6,9 @@ use crate::crew::fault::{Canned, Fault};
 use crate::day::Day;
 use crate::page::Role;
 use crate::steps::{self, TOPIC};
-use crate::trouble::{Outcome, expect, same};
+use crate::trouble::{Outcome, Trouble, expect, same};
 use crew_console::domain::api::request::Endpoint;
+use crew_console::domain::time::Span;
 use serde_json::{Value, json};
 use std::rc::Rc;
 
@@ -25,6 +26,7 @@ tests!(
     s4_done_stays_done,
     s5_not_yet_visible;
     Page: n5_asked_to_wait,
+    n5_one_look_after_the_wait,
     n7_a_flood,
     n10_offline_and_back,
     s6_json_of_great_depth,
@@ -90,10 +92,14 @@ async fn n4_a_gateway_without_cors(day: &Day) -> Outcome {
 
 async fn n5_asked_to_wait(day: &Day) -> Outcome {
     let crew = steps::in_a_held_run(day).await?;
+    let (now, later) = ("Tue, 24 Nov 2026 10:00:00 GMT", "Tue, 24 Nov 2026 10:02:00 GMT");
     // The shortest and the longest wait that may be read, in seconds: some of it is over before anybody reads.
-    for (header, least, most) in [("7", 0, 7), ("-1", 8, 30), ("abc", 8, 30), ("100000000000", 60, 600)] {
+    for (header, least, most) in
+        [("7", 0, 7), (later, 60, 120), (now, 8, 30), ("-1", 8, 30), ("abc", 8, 30), ("100000000000", 130, 600)]
+    {
         let mut asked = Canned::json(429, r#"{"detail":"Too many requests"}"#);
         asked.headers.push(("retry-after", header.to_owned()));
+        asked.headers.push(("date", now.to_owned()));
         crew.script().clear();
         crew.script().always(Endpoint::Status, Fault::Answer(asked));
         day.page.press("Check now").await?;
@@ -103,6 +109,26 @@ async fn n5_asked_to_wait(day: &Day) -> Outcome {
     }
     steps::check_now(day, &crew).await?;
     day.page.state("Done").await
+}
+
+/// Also where the network goes and comes back meanwhile.
+async fn n5_one_look_after_the_wait(day: &Day) -> Outcome {
+    let crew = steps::in_a_held_run(day).await?;
+    let mut asked = Canned::json(429, r#"{"detail":"Too many requests"}"#);
+    asked.headers.push(("retry-after", "20".to_owned()));
+    crew.script().clear();
+    crew.script().times(1, Endpoint::Status, Fault::Answer(asked));
+    crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, r#"{"state":"SUCCESS","result":"x"}"#)));
+    day.page.shows("The crew asks to wait").await?;
+    day.page.script("for (const name of ['offline', 'online']) dispatchEvent(new Event(name))", vec![]).await?;
+    day.page.state("Done").await?;
+    let looks = crew.log().of("GET", "/status");
+    let refused = looks.iter().position(|seen| seen.answered == Some(429)).unwrap_or(looks.len());
+    let [refused, next] = &looks[refused..] else {
+        return Err(Trouble::new(format!("after the refusal came {} looks, not one", looks.len() - refused)));
+    };
+    let waited = next.at.since(refused.at);
+    expect(waited >= Span::secs(19), || format!("it was asked again after {waited:?}"))
 }
 
 /// The seconds of "The next look is in 27 s" or "in 7:19".
@@ -132,6 +158,10 @@ async fn n7_a_flood(day: &Day) -> Outcome {
     crew.script().always(Endpoint::Status, Fault::Flood(100 * 1024 * 1024));
     day.page.press("Check now").await?;
     day.page.shows("The answer is too large").await?;
+    day.page.click(Role::Tab, "Raw").await?;
+    day.page.press("Save what came").await?;
+    let (name, came) = day.page.download().await?;
+    expect(name == "answer.txt" && came.len() >= 32 << 20, || format!("{name} has {} bytes", came.len()))?;
     steps::check_now(day, &crew).await?;
     day.page.state("Done").await
 }
@@ -168,8 +198,19 @@ async fn n10_offline_and_back(day: &Day) -> Outcome {
     let crew = steps::in_a_held_run(day).await?;
     day.page.offline(true).await?;
     day.page.shows("You are offline. The run goes on at the crew.").await?;
-    crew.script().clear();
+    let looks = || crew.log().of("GET", "/status").len();
+    let before = looks();
     day.page.offline(false).await?;
+    day.page.until("it is looked at again", async || Ok(looks() > before)).await?;
+    let flap =
+        "for (let i = 0; i < 20; i++) { dispatchEvent(new Event('offline')); dispatchEvent(new Event('online')) }";
+    let before = looks();
+    day.page.script(flap, vec![]).await?;
+    // What the page sent because of it has come when this has; one look more may have been due.
+    steps::later_answer(day, &crew).await?;
+    let flapped = looks() - before;
+    expect(flapped <= 3, || format!("a network that flaps cost {flapped} looks"))?;
+    crew.script().clear();
     day.page.state("Done").await
 }
 
