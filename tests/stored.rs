@@ -72,6 +72,7 @@ fn what_is_stored_has_the_form_it_always_had() {
             again::<CrewEntry>,
             &[
                 r#"{"crew":{"id":"c","name":"C","place":"sample"},"inputs":[{"name":"n","real":true,"kind":null,"required":null}],"tokenless":true,"old_status_path":true}"#,
+                r#"{"crew":{"id":"c","name":"C","place":"sample"},"inputs":[],"tokenless":true,"old_status_path":true,"unlisted":true}"#,
                 r#"{"crew":{"id":"c","name":"C","place":"sample"},"inputs":[],"tokenless":true,"old_status_path":true,"manners":[["n","text out"]]}"#,
             ],
         ),
@@ -81,6 +82,8 @@ fn what_is_stored_has_the_form_it_always_had() {
                 &run("1", "\"ab1\"", "\"withheld\":true,", "\"intent\""),
                 &run("1", "\"ab1\"", "\"options\":[[\"meta\",{\"json\":\"{}\"}]],\"withheld\":true,", "\"intent\""),
                 &run("0", "\"ab1\"", "\"withheld\":false,", "\"unknown\""),
+                &run("1", "\"ab1\"", "\"withheld\":false,", r#"{"lost":{"how":"timed_out","body":""}}"#),
+                &run("1", "\"ab1\"", "\"withheld\":false,", r#"{"lost":{"how":{"http":502},"body":"<p>\u0001"}}"#),
                 &run("1", "\"ab1\"", "\"withheld\":false,", KNOWN),
                 &run("1", "\"ab1\"", "\"withheld\":true,", NOT_YET),
             ],
@@ -152,6 +155,8 @@ fn what_this_program_does_not_write_is_refused() {
                 &run("1", "\"a\"", "\"withheld\":null,", "\"intent\""),
                 &stage("\"known\""),
                 &stage("{\"intent\":{}}"),
+                &stage(r#"{"lost":{"how":{"http":70000},"body":""}}"#),
+                &stage(r#"{"lost":{"how":"late","body":""}}"#),
                 &stage("null"),
                 &stage(&KNOWN.replace("\"k\"", "\"k/\"")),
                 &stage(&KNOWN.replace("[\"done\",2]", "[\"done\"]")),
@@ -232,12 +237,13 @@ fn entry() -> impl Strategy<Value = CrewEntry> {
     let input = input.prop_map(|(name, real, (kind, required))| Input { name, real, kind, required });
     let manner = (any::<String>(), any::<String>());
     let chosen = (prop::collection::vec(manner, 0..3), prop::collection::vec(any::<String>(), 0..3));
-    (crew, prop::collection::vec(input, 0..3), any::<bool>(), any::<bool>(), chosen).prop_map(
-        |(crew, inputs, tokenless, old_status_path, (manners, order))| CrewEntry {
+    (crew, prop::collection::vec(input, 0..3), any::<[bool; 3]>(), chosen).prop_map(
+        |(crew, inputs, [tokenless, old_status_path, unlisted], (manners, order))| CrewEntry {
             crew,
             inputs,
             tokenless,
             old_status_path,
+            unlisted,
             manners,
             order,
         },

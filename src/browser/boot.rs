@@ -1,7 +1,8 @@
 //! `boot.js`, the script that stands before the program and outlives its panics: what was typed early, and what arrived.
 
-use super::document::{document, window};
+use super::document::{document, selected, window};
 use js_sys::{Function, Promise, Reflect};
+use std::ops::Range;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -22,17 +23,17 @@ pub struct Early {
 
 /// What has the focus in the first frame, and where the caret stands in it.
 #[derive(Debug)]
-pub struct Focus(Option<(String, u32, u32)>);
+pub struct Focus(Option<(String, Range<u32>)>);
 
 impl Focus {
     /// Puts focus and caret back where they were: in the task that draws the views, so that no key comes between.
     pub fn restore(self) {
-        let Some((id, start, end)) = self.0 else { return };
+        let Some((id, selected)) = self.0 else { return };
         let field = document().get_element_by_id(&id).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
         if let Some(field) = field {
             // A field that is gone, or has no caret, is left alone.
             let _ = field.focus();
-            let _ = field.set_selection_range(start, end);
+            let _ = field.set_selection_range(selected.start, selected.end);
         }
     }
 }
@@ -41,10 +42,7 @@ impl Focus {
 #[must_use]
 pub fn focus() -> Focus {
     let focused = document().active_element().and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
-    Focus(focused.filter(|field| !field.id().is_empty()).map(|field| {
-        let caret = |place: Result<Option<u32>, JsValue>| place.ok().flatten().unwrap_or_default();
-        (field.id(), caret(field.selection_start()), caret(field.selection_end()))
-    }))
+    Focus(focused.filter(|field| !field.id().is_empty()).map(|field| (field.id(), selected(&field))))
 }
 
 /// Reads the first frame's fields, and what was pressed in it.

@@ -1,8 +1,9 @@
 //! Window, document, title, icon, theme and focus.
 
 use std::cell::RefCell;
-use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlDialogElement, HtmlElement, HtmlLinkElement, Node, Window};
+use std::ops::Range;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlLinkElement, Node, Window};
 
 /// The window. The program runs in a page only.
 ///
@@ -117,6 +118,13 @@ pub fn focus_id(id: String) {
         }
     })
     .forget();
+}
+
+/// The part of a field that is selected, or where its caret stands, in UTF-16.
+#[must_use]
+pub fn selected(field: &HtmlInputElement) -> Range<u32> {
+    let place = |at: Result<Option<u32>, JsValue>| at.ok().flatten().unwrap_or_default();
+    place(field.selection_start())..place(field.selection_end())
 }
 
 /// Presses the first element that `selector` finds. Whether there is one.

@@ -1,6 +1,8 @@
-//! The browser's two small stores. Either may be missing or full; both say so.
+//! The browser's two small stores. Either may be missing or full; both say so, and what they did not take is remembered
+//! as long as the page lives.
 
 use super::document::window;
+use std::cell::RefCell;
 use web_sys::Storage;
 
 /// A store for text under a key.
@@ -12,15 +14,23 @@ pub enum Store {
     Tab,
 }
 
-/// The store is missing, or did not take the record (it is full).
+/// The store is missing, or did not take the record (it is full). It is remembered until the page is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotKept;
+
+thread_local! {
+    /// What the stores did not take. Keys are never the same in both.
+    static MEMORY: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
+}
 
 impl Store {
     /// The record under `key`.
     #[must_use]
     pub fn get(self, key: &str) -> Option<String> {
-        self.open()?.get_item(key).ok().flatten()
+        let remembered = |memory: &RefCell<Vec<(String, String)>>| {
+            memory.borrow().iter().find(|(name, _)| name == key).map(|(_, text)| text.clone())
+        };
+        MEMORY.with(remembered).or_else(|| self.open()?.get_item(key).ok().flatten())
     }
 
     /// Keeps `text` under `key`.
@@ -28,11 +38,18 @@ impl Store {
     /// # Errors
     /// If the store is blocked or full.
     pub fn set(self, key: &str, text: &str) -> Result<(), NotKept> {
-        self.open().ok_or(NotKept)?.set_item(key, text).map_err(|_| NotKept)
+        forget(key);
+        let kept = self.open().is_some_and(|store| store.set_item(key, text).is_ok());
+        if kept {
+            return Ok(());
+        }
+        MEMORY.with(|memory| memory.borrow_mut().push((key.to_owned(), text.to_owned())));
+        Err(NotKept)
     }
 
     /// Forgets the record under `key`.
     pub fn remove(self, key: &str) {
+        forget(key);
         if let Some(store) = self.open() {
             // What is not there cannot be removed, and that is fine.
             let _ = store.remove_item(key);
@@ -47,4 +64,8 @@ impl Store {
         .ok()
         .flatten()
     }
+}
+
+fn forget(key: &str) {
+    MEMORY.with(|memory| memory.borrow_mut().retain(|(name, _)| name != key));
 }

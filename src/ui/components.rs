@@ -11,16 +11,16 @@ pub mod token_field;
 
 use super::dom::{El, button};
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, HtmlTextAreaElement};
+use web_sys::{ClipboardEvent, HtmlInputElement};
 
 /// Hands a paste into `field`, or into a one-line field within it, to `take`, all its lines: a one-line field would lose
 /// them. What is taken does not go into the field.
-pub(crate) fn on_paste(field: El, take: impl Fn(String) -> bool + 'static) -> El {
+pub(crate) fn on_paste(field: El, take: impl Fn(&HtmlInputElement, String) -> bool + 'static) -> El {
     field.on("paste", move |event| {
-        let is_area = event.target().is_some_and(|target| target.has_type::<HtmlTextAreaElement>());
-        let data = event.unchecked_ref::<ClipboardEvent>().clipboard_data().filter(|_| !is_area);
+        let into = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        let data = event.unchecked_ref::<ClipboardEvent>().clipboard_data();
         let text = data.and_then(|data| data.get_data("text").ok());
-        if text.is_some_and(&take) {
+        if into.zip(text).is_some_and(|(into, text)| take(&into, text)) {
             event.prevent_default();
         }
     })

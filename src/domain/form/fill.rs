@@ -1,8 +1,10 @@
 //! A form filled in from text: a JSON object, or lines of `name: value`; and the form as such a text.
 
+use super::guess::Widget;
 use super::{Field, Form};
 use crate::domain::json::{self, Raw};
 use crate::domain::value::{Value, Values};
+use std::ops::Range;
 
 /// The most characters of JSON that are set in order.
 const PRETTY: usize = 400_000;
@@ -23,6 +25,22 @@ impl Form {
         known
     }
 
+    /// Takes a paste of several lines into a field for one line, in place of the `selected` part (in UTF-16, as browsers
+    /// count): the field becomes one for long text, which keeps the lines. Whether it did.
+    pub fn paste_lines(&mut self, name: &str, text: &str, selected: Range<u32>) -> bool {
+        let text = text.trim_end_matches(['\r', '\n']);
+        let is_line = |field: &&mut Field| !field.is_secret() && !field.is_option() && field.widget.is_line();
+        let Some(field) = self.field_mut(name).filter(is_line).filter(|_| text.contains('\n')) else { return false };
+        let old: Vec<u16> = field.text.encode_utf16().collect();
+        let end = old.len().min(selected.end as usize);
+        let start = end.min(selected.start as usize);
+        let part = |units: &[u16]| String::from_utf16_lossy(units);
+        let new = [&part(&old[..start]), text, &part(&old[end..])].concat();
+        field.set(&new);
+        self.set_widget(name, Widget::Text);
+        true
+    }
+
     /// The form as one JSON object. What is secret does not stand in it.
     #[must_use]
     pub fn to_text(&self) -> String {
@@ -32,14 +50,14 @@ impl Form {
         json::pretty_text(&json, PRETTY).unwrap_or(json)
     }
 
-    /// Takes the fields over from such a text while it is typed. Those that do not stand in it are emptied, but not the
-    /// secret ones and those that are left out. The names that are no fields; nothing, and nothing changed, if it is no
-    /// JSON object.
+    /// Takes the fields over from such a text while it is typed. What stands there is what is sent: fields that do not
+    /// stand in it are left out and keep what they have, but for the secret ones, which never do, and those that have
+    /// nothing to send. The names that are no fields; nothing, and nothing changed, if it is no JSON object.
     pub fn take_text(&mut self, text: &str) -> Option<Vec<String>> {
         let values = Values::from_json(text)?;
-        let shown = |field: &&mut Field| !field.is_secret() && !field.out;
+        let shown = |field: &&mut Field| !field.is_secret() && field.value().is_some();
         for field in self.fields.iter_mut().filter(shown).filter(|field| values.get(&field.name).is_none()) {
-            field.set("");
+            field.out = true;
         }
         Some(self.bring_back(&values))
     }
@@ -124,6 +142,28 @@ mod tests {
     }
 
     #[test]
+    fn several_lines_pasted_into_a_field_for_one_are_kept() {
+        for (before, selected, pasted, after) in [
+            ("", 0..0, "a\nb\n", "a\nb"),
+            ("x😀y", 3..4, "a\r\nb", "x😀a\r\nb"),
+            ("x😀y", 1..3, "a\nb", "xa\nby"),
+            ("xy", 9..9, "a\nb", "xya\nb"),
+        ] {
+            let mut form = form(&["topic"]);
+            form.set("topic", before);
+            assert!(form.paste_lines("topic", pasted, selected));
+            let field = form.field("topic").expect("a field");
+            assert_eq!((field.widget, field.text.as_str()), (Widget::Text, after));
+        }
+        let mut form = form(&["topic", "is_new", "api_key", "notes"]);
+        for (name, text) in
+            [("topic", "one line\n"), ("is_new", "a\nb"), ("api_key", "a\nb"), ("notes", "a\nb"), ("", "a\nb")]
+        {
+            assert!(!form.paste_lines(name, text, 0..0), "{name}: left to the browser");
+        }
+    }
+
+    #[test]
     fn what_a_run_was_not_sent_is_left_out_again() {
         let mut sent = form(&["topic", "tone", "api_key", "id"]);
         sent.set("topic", "AI");
@@ -156,8 +196,11 @@ mod tests {
         form.set("api_key", "hush");
         assert_eq!(form.to_text(), "{\n  \"topic\": \"AI\",\n  \"audience\": \"\"\n}");
         assert_eq!(form.take_text(r#"{"audience":"all","no":[1]}"#), Some(vec!["no".to_owned()]));
-        assert_eq!(form.values().to_json(), r#"{"topic":"","audience":"all","api_key":"hush"}"#, "half a name");
+        assert_eq!(form.values().to_json(), r#"{"audience":"all","api_key":"hush"}"#, "half a name");
         form.settle_text(r#"{"audience":"all","n":[1]}"#);
+        assert_eq!(form.values().to_json(), r#"{"audience":"all","api_key":"hush","n":[1]}"#);
+        assert_eq!(form.field("topic").map(|field| (field.text.as_str(), field.out)), Some(("AI", true)), "kept");
+        form.settle_text(r#"{"topic":"", "audience":"all","n":[1]}"#);
         assert_eq!(form.values().to_json(), r#"{"topic":"","audience":"all","api_key":"hush","n":[1]}"#);
         let before = form.clone();
         form.settle_text("{\"topic\":");

@@ -42,6 +42,17 @@ impl Widget {
         (Widget::Secret, "Password, not kept"),
     ];
 
+    /// Whether it is a text field that holds one line, in plain sight.
+    #[must_use]
+    pub fn is_line(self) -> bool {
+        match self {
+            Widget::Line | Widget::Url | Widget::Year | Widget::Date | Widget::Email | Widget::Number | Widget::Id => {
+                true
+            }
+            Widget::Text | Widget::YesNo | Widget::Json | Widget::Secret => false,
+        }
+    }
+
     /// The one that can be chosen by this name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {

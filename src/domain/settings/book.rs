@@ -18,6 +18,9 @@ pub struct CrewEntry {
     pub tokenless: bool,
     /// It answers at `/{id}/status`.
     pub old_status_path: bool,
+    /// It is used although it listed no inputs: nobody knows whether it takes any.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub unlisted: bool,
     /// How its fields are shown and sent where a person chose so, see [`Form::manners`](crate::domain::form::Form::manners).
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub manners: Vec<(String, String)>,
@@ -41,6 +44,7 @@ impl Stored for CrewEntry {
             inputs: entry.read_or_default("inputs")?,
             tokenless: entry.read_or_default("tokenless")?,
             old_status_path: entry.read_or_default("old_status_path")?,
+            unlisted: entry.read_or_default("unlisted")?,
             manners: entry.read_or_default("manners")?,
             order: entry.read_or_default("order")?,
         })
@@ -68,7 +72,7 @@ impl CrewEntry {
     #[must_use]
     pub fn new(crew: Crew, inputs: Vec<Input>) -> Self {
         let (manners, order) = (Vec::new(), Vec::new());
-        Self { crew, inputs, tokenless: false, old_status_path: false, manners, order }
+        Self { crew, inputs, tokenless: false, old_status_path: false, unlisted: false, manners, order }
     }
 }
 
@@ -109,6 +113,7 @@ impl CrewBook {
         if let Some(known) = self.crews.iter_mut().find(|known| known.crew.place == entry.crew.place) {
             known.inputs = entry.inputs;
             known.tokenless = entry.tokenless;
+            known.unlisted = entry.unlisted;
             known.old_status_path |= entry.old_status_path;
             return known.crew.id.clone();
         }

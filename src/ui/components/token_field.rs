@@ -4,6 +4,7 @@ use super::icon::{icon, icon_of};
 use super::on_paste;
 use crate::ui::dom::{El, button, el, switch};
 use leptos::prelude::*;
+use web_sys::HtmlInputElement;
 
 /// A password field with a button that shows what is in it. `error` says what is wrong with it, `hint` stands below it
 /// while nothing is; `take` gets what was pasted into it and says whether that was taken care of.
@@ -12,7 +13,7 @@ pub fn token_field(
     value: RwSignal<String>,
     error: impl Fn() -> Option<String> + Clone + 'static,
     hint: impl Into<String>,
-    take: impl Fn(String) -> bool + 'static,
+    take: impl Fn(&HtmlInputElement, String) -> bool + 'static,
 ) -> El {
     let shown = RwSignal::new(false);
     let below = format!("{id}-hint");
@@ -53,6 +54,6 @@ pub fn field_foot(id: String, error: impl Fn() -> Option<String> + Clone + 'stat
 }
 
 /// Nobody takes what is pasted.
-pub fn no_paste(_: String) -> bool {
+pub fn no_paste(_: &HtmlInputElement, _: String) -> bool {
     false
 }

@@ -61,7 +61,7 @@ pub fn connect_page(early: Early) -> El {
         .attr("aria-describedby", "url-hint")
         .value(move || form.url.get())
         .on_input(move |text| form.typed(&text));
-    let url = on_paste(url, move |text| form.paste(&text));
+    let url = on_paste(url, move |_, text| form.paste(&text));
     let card = el("form", "connect__card card")
         .attr("novalidate", "")
         .on_submit(move || form.connect(&connection))
@@ -71,7 +71,7 @@ pub fn connect_page(early: Early) -> El {
                 .child(url)
                 .child(field_foot("url-hint".to_owned(), move || form.url_error.get(), text::URL_HINT)),
         )
-        .child(token_field("token", form.token, token_error, text::TOKEN_HINT, move |text| form.paste(&text)))
+        .child(token_field("token", form.token, token_error, text::TOKEN_HINT, move |_, text| form.paste(&text)))
         .child(understood(form.understood))
         .child(
             el("div", "connect__actions")

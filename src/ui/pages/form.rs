@@ -23,27 +23,31 @@ use crate::ui::components::on_paste;
 use crate::ui::dom::{Content, El, View, el, switch};
 use crate::ui::later;
 use crate::ui::state::State;
+use crate::ui::state::forms::Sheet;
 use add::add_input;
 pub use again::{Again, Before, same_again};
+use field::field_id;
 use fields::{advanced, fields};
 use json::JsonView;
 use leptos::prelude::*;
 use std::rc::Rc;
+use web_sys::HtmlInputElement;
 
 /// The most names that no prompt can use of which each is shown.
 const MOST_NAMES: usize = 200;
 
 /// The form, with Run below it. `heading` tells whether its title is the heading of the view.
 pub fn form_pane(entry: &CrewEntry, heading: Memo<bool>) -> El {
-    let State { forms, runs, toasts, .. } = *State::expect();
+    let State { forms, runs, .. } = *State::expect();
     let sheet = forms.sheet(entry);
     let (form, refused) = (sheet.form.clone(), sheet.refused.clone());
     let hidden = form.read_untracked().hidden().to_vec();
     let sample = entry.crew.place == Place::Sample;
     // A crew that told no list may take inputs all the same.
     let bare = entry.inputs.is_empty();
+    let no_inputs = if entry.unlisted { text::INPUTS_UNKNOWN } else { text::NO_INPUTS };
     let (pressed, crew) = (sheet.clone(), entry.crew.clone());
-    let (view, again, show) = (JsonView::off(), Again::none(), fields::Shown::first());
+    let (view, again, show) = (JsonView::of(&sheet), Again::none(), fields::Shown::first());
     let run: Rc<dyn Fn()> = Rc::new(move || {
         if !view.settle(&pressed) {
             return;
@@ -80,14 +84,7 @@ pub fn form_pane(entry: &CrewEntry, heading: Memo<bool>) -> El {
         move |as_json| if *as_json { view.field(&of).view() } else { fields(&of, &crew_id, show) },
     );
     let foot = foot::draft_line(&sheet, view);
-    let paste = move |text: String| {
-        let filled = pasted.form.try_update(|form| form.paste(&text)).unwrap_or_default() > 0;
-        if filled {
-            forms.typed(&pasted);
-            toasts.say(text::FILLED_IN);
-        }
-        filled
-    };
+    let paste = taken(pasted);
     let button = el("button", "button button--primary")
         .attr("type", "submit")
         .child(icon("play"))
@@ -111,7 +108,7 @@ pub fn form_pane(entry: &CrewEntry, heading: Memo<bool>) -> El {
                 .child(in_vain)
                 .child(switch(
                     move || none.read().fields().is_empty(),
-                    |none| none.then(|| el("p", "form__none").child(text::NO_INPUTS)),
+                    move |none| none.then(|| el("p", "form__none").child(no_inputs)),
                 ))
                 .child(on_paste(el("div", "form__fields"), paste).child(fields))
                 .child(
@@ -150,6 +147,28 @@ fn on_note(run: Rc<dyn Fn()>) -> Rc<dyn Fn(Act)> {
         | Act::WatchAgain
         | Act::NewRun => {}
     })
+}
+
+/// What takes a paste into a one-line field of the form: what speaks of the form fills it, and several lines are kept.
+fn taken(sheet: Sheet) -> impl Fn(&HtmlInputElement, String) -> bool {
+    let State { forms, toasts, .. } = *State::expect();
+    move |into, text| {
+        let name = into.name();
+        let selected = document::selected(into);
+        let taken = sheet.form.try_update(|form| match form.paste(&text) {
+            0 => form.paste_lines(&name, &text, selected).then_some(text::MORE_LINES),
+            _ => Some(text::FILLED_IN),
+        });
+        let said = taken.flatten();
+        if let Some(said) = said {
+            forms.typed(&sheet);
+            toasts.say(said);
+            if said == text::MORE_LINES {
+                document::focus_id(field_id(&name));
+            }
+        }
+        said.is_some()
+    }
 }
 
 /// The title of a pane, as the heading of the view or below it.

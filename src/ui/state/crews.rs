@@ -112,6 +112,7 @@ impl Crews {
         let known = self.known.read_untracked().book.at(&place).cloned();
         let mut entry = known.unwrap_or_else(|| CrewEntry::new(new_crew(place), Vec::new()));
         // A crew that does not tell its inputs keeps those that it told before.
+        entry.unlisted = inputs.is_none();
         entry.inputs = inputs.unwrap_or(entry.inputs);
         entry.tokenless = token.is_none();
         let crew = entry.crew.clone();
@@ -128,11 +129,12 @@ impl Crews {
 
     /// A crew told its inputs again.
     pub fn refresh(self, id: &CrewId, inputs: Vec<Input>) {
-        let changed = self.known.read_untracked().book.get(id).is_some_and(|entry| entry.inputs != inputs);
+        let is_new = |entry: &CrewEntry| entry.inputs != inputs || entry.unlisted;
+        let changed = self.known.read_untracked().book.get(id).is_some_and(is_new);
         if changed {
             self.change(|book| {
                 if let Some(entry) = book.get_mut(id) {
-                    entry.inputs = inputs;
+                    (entry.inputs, entry.unlisted) = (inputs, false);
                 }
             });
         }

@@ -22,9 +22,10 @@ const DRAFT_AFTER_MS: u32 = 300;
 pub struct Sheet {
     /// The form.
     pub form: ArcRwSignal<Form>,
-    /// Why the last start was refused. Set anew, too, whenever something else than typing changes the form, so that
-    /// other views of it can follow.
+    /// Why the last start was refused.
     pub refused: ArcRwSignal<Option<Note>>,
+    /// The form as one text.
+    pub json: Json,
     /// What can be done about the draft.
     pub draft: ArcRwSignal<Draft>,
     id: CrewId,
@@ -37,6 +38,31 @@ impl Sheet {
     pub fn id(&self) -> &CrewId {
         &self.id
     }
+
+    /// Something else than typing changed the form: its text follows. Half a text stays, unless `over` it is written.
+    fn rewrite(&self, over: bool) {
+        if self.json.on.get_untracked() && (over || !self.json.broken.get_untracked()) {
+            self.show_json();
+        }
+    }
+
+    /// Puts the form's text in place of what stood there.
+    pub fn show_json(&self) {
+        self.json.text.set(self.form.read_untracked().to_text());
+        self.json.broken.set(false);
+        self.json.on.set(true);
+    }
+}
+
+/// The other view of a form: one JSON object. It stays as it is while the person is elsewhere.
+#[derive(Clone)]
+pub struct Json {
+    /// Whether it stands in the form's place.
+    pub on: ArcRwSignal<bool>,
+    /// What is typed there.
+    pub text: ArcRwSignal<String>,
+    /// Whether that is no JSON object yet. The form keeps what it had.
+    pub broken: ArcRwSignal<bool>,
 }
 
 /// What can be done about what stands in a form, until something is typed.
@@ -64,6 +90,14 @@ struct Open {
     sheet: Sheet,
     /// When its draft is to be kept.
     later: Option<Timeout>,
+}
+
+impl Json {
+    /// Starts as a form.
+    fn off() -> Self {
+        let (on, text, broken) = (ArcRwSignal::new(false), ArcRwSignal::new(String::new()), ArcRwSignal::new(false));
+        Self { on, text, broken }
+    }
 }
 
 impl Forms {
@@ -99,11 +133,13 @@ impl Forms {
         }
         let sheet = Sheet {
             form: ArcRwSignal::new(form),
-            refused: known.map_or_else(|| ArcRwSignal::new(None), |sheet| sheet.refused),
+            refused: known.as_ref().map_or_else(|| ArcRwSignal::new(None), |sheet| sheet.refused.clone()),
+            json: known.map_or_else(Json::off, |sheet| sheet.json),
             draft: ArcRwSignal::new(draft),
             id: id.clone(),
             made_for: entry.inputs.clone(),
         };
+        sheet.rewrite(false);
         let mut open = self.open.write_value();
         open.retain(|open| open.sheet.id != id);
         open.push(Open { sheet: sheet.clone(), later: None });
@@ -131,6 +167,7 @@ impl Forms {
         sheet.form.update(change);
         sheet.draft.set(draft);
         sheet.refused.set(None);
+        sheet.rewrite(true);
         self.keep_draft(sheet);
     }
 
@@ -178,14 +215,15 @@ impl Forms {
 
     /// The crew refused a start: its form says why, and the fields it complains about are marked.
     pub fn rejected(self, entry: &CrewEntry, trouble: &Trouble) {
-        let (sheet, host) = (self.sheet(entry), entry.crew.host());
+        let (sheet, host, now) = (self.sheet(entry), entry.crew.host(), clock::now());
         let rejection = match trouble {
             Trouble::Api(error) => sheet.form.try_update(|form| form.reject(error)),
             Trouble::Fault(_) => None,
         };
+        sheet.rewrite(false);
         sheet.refused.set(Some(match rejection {
-            Some(rejection) => text::rejected(trouble, &rejection, host),
-            None => text::kickoff_note(trouble, host),
+            Some(rejection) => text::rejected(trouble, &rejection, host, now),
+            None => text::kickoff_note(trouble, host, now),
         }));
     }
 

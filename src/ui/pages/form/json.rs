@@ -5,9 +5,9 @@ use crate::browser::document;
 use crate::domain::form::Field;
 use crate::domain::text;
 use crate::ui::components::token_field::field_foot;
-use crate::ui::dom::{El, button, el, follow};
+use crate::ui::dom::{El, button, el};
 use crate::ui::state::State;
-use crate::ui::state::forms::Sheet;
+use crate::ui::state::forms::{Json, Sheet};
 use leptos::prelude::*;
 
 /// The id of the field.
@@ -18,14 +18,14 @@ const ID: &str = "inputs-json";
 pub(super) struct JsonView {
     on: RwSignal<bool>,
     text: RwSignal<String>,
-    /// Whether what is typed is no JSON object yet. The form keeps what it had.
     broken: RwSignal<bool>,
 }
 
 impl JsonView {
-    /// Starts as a form.
-    pub(super) fn off() -> Self {
-        Self { on: RwSignal::new(false), text: RwSignal::new(String::new()), broken: RwSignal::new(false) }
+    /// As it was left.
+    pub(super) fn of(sheet: &Sheet) -> Self {
+        let Json { on, text, broken } = sheet.json.clone();
+        Self { on: on.into(), text: text.into(), broken: broken.into() }
     }
 
     /// Whether the values stand there as JSON, reactive.
@@ -55,22 +55,11 @@ impl JsonView {
 
     /// The switch between the two views. What cannot be read stays where it is.
     pub(super) fn switch(self, sheet: &Sheet) -> El {
-        let (form, left) = (sheet.form.clone(), sheet.clone());
-        let (changed, refused) = (form.clone(), sheet.refused.clone());
-        follow(move || {
-            // Where the crew refused, half a text stays; what was filled in stands in its place.
-            let filled = refused.read().is_none();
-            if self.on.get_untracked() && (filled || !self.broken.get_untracked()) {
-                self.text.set(changed.read_untracked().to_text());
-                self.broken.set(false);
-            }
-        });
+        let (shown, left) = (sheet.clone(), sheet.clone());
         let to_json = move || {
             // Pressed once more, it does not write over what is typed.
             if !self.on.get_untracked() {
-                self.text.set(form.read_untracked().to_text());
-                self.broken.set(false);
-                self.on.set(true);
+                shown.show_json();
             }
         };
         let to_form = move || {

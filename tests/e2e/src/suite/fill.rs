@@ -14,6 +14,9 @@ tests!(
     Page: a_pasted_object_fills_the_form,
     pasted_lines_fill_the_form,
     a_paste_that_speaks_of_nothing_stays_a_paste,
+    a_paste_of_several_lines_keeps_them,
+    what_is_taken_out_of_the_json_is_not_sent,
+    half_a_text_of_json_waits_for_who_looks_elsewhere,
     the_inputs_as_json,
     broken_json_holds_run_back,
     half_a_name_in_json_is_no_input,
@@ -42,6 +45,45 @@ async fn a_paste_that_speaks_of_nothing_stays_a_paste(day: &Day) -> Outcome {
     steps::form_of(day, LIST).await?;
     day.page.paste("Topic", "Dear all: hello").await?;
     same("the topic", &day.page.value("Topic").await?, &"Dear all: hello".to_owned())
+}
+
+async fn a_paste_of_several_lines_keeps_them(day: &Day) -> Outcome {
+    let crew = steps::form_of(day, LIST).await?;
+    day.page.fill("Topic", "Write about ").await?;
+    day.page.fill("Current year", YEAR).await?;
+    day.page.paste("Topic", "one thing\nand another\n").await?;
+    day.page.shows("Pasted with all its lines").await?;
+    let focus = "const f = document.activeElement; return f.id === 'field-topic' && f.tagName === 'TEXTAREA'";
+    let there = async || Ok(day.page.script(focus, vec![]).await? == json!(true));
+    day.page.until("the focus is in the long text", there).await?;
+    let topic = "Write about one thing\nand another";
+    same("the inputs", &sent(day, &crew).await?, &json!({ "topic": topic, "current_year": YEAR }))
+}
+
+async fn what_is_taken_out_of_the_json_is_not_sent(day: &Day) -> Outcome {
+    let crew = steps::form_of(day, LIST).await?;
+    day.page.press("JSON").await?;
+    day.page.fill("Inputs as JSON", r#"{"topic":"Rust"}"#).await?;
+    same("the inputs", &sent(day, &crew).await?, &json!({ "topic": "Rust" }))?;
+    // This crew does not do without.
+    day.page.shows("Missing inputs: current_year").await?;
+    let back = async || Ok(day.page.value("Inputs as JSON").await?.contains("current_year"));
+    day.page.until("it is in the text again", back).await?;
+    day.page.fill("Inputs as JSON", r#"{"topic":"Rust"}"#).await?;
+    day.page.press("Form").await?;
+    day.page.find(Role::Button, "Bring back Current year").await.map(drop)
+}
+
+async fn half_a_text_of_json_waits_for_who_looks_elsewhere(day: &Day) -> Outcome {
+    steps::form_of(day, LIST).await?;
+    day.page.press("JSON").await?;
+    let half = r#"{"topic":"Rust","#;
+    day.page.fill("Inputs as JSON", half).await?;
+    day.page.click(Role::Link, "Runs").await?;
+    day.page.gone(Role::Textbox, "Inputs as JSON").await?;
+    day.page.click(Role::Link, "New run").await?;
+    same("the text", &day.page.value("Inputs as JSON").await?, &half.to_owned())?;
+    day.page.shows("This is no JSON object yet.").await
 }
 
 async fn the_inputs_as_json(day: &Day) -> Outcome {

@@ -179,6 +179,7 @@ async fn a5_no_list_of_inputs(day: &Day) -> Outcome {
         let crew = listing(day, answer).await?;
         day.page.shows(words).await?;
         day.page.press("Use it anyway").await?;
+        day.page.shows("The crew did not list its inputs.").await?;
         day.page.fill("Add an input", "topic").await?;
         day.page.press("Add").await?;
         day.page.fill("Topic", TOPIC).await?;

@@ -13,6 +13,7 @@ tests!(
     Page: another_address_never_gets_it,
     another_path_of_its_host_never_gets_it,
     a_new_tab_asks_for_it,
+    where_nothing_can_be_stored_it_stays_in_memory,
 );
 
 /// Where a script of the page, or a person looking over a shoulder, could find it.
@@ -93,6 +94,20 @@ async fn a_new_tab_asks_for_it(day: &Day) -> Outcome {
     let in_sight = "return document.body.textContent.includes(arguments[0])";
     same("the host is in sight", &day.page.script(in_sight, vec![host.into()]).await?, &true.into())?;
     same("a field for the address", &day.page.seek(Role::Textbox, "Crew URL").await?.is_some(), &false)
+}
+
+/// Row B3, as far as the two small stores go.
+async fn where_nothing_can_be_stored_it_stays_in_memory(day: &Day) -> Outcome {
+    let blocked = "Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError') }";
+    day.page.before_every_document(blocked).await?;
+    let crew = steps::at_the_form(day).await?;
+    day.page.shows("This browser does not let the page keep anything").await?;
+    steps::run(day, TOPIC).await?;
+    day.page.state("Done").await?;
+    same("kickoffs", &crew.log().kickoffs(), &1)?;
+    no_trace(day, "with nothing stored").await?;
+    let kept = "return localStorage.length + sessionStorage.length";
+    same("what is stored", &day.page.script(kept, vec![]).await?, &0.into())
 }
 
 async fn no_trace(day: &Day, when: &str) -> Outcome {
