@@ -10,5 +10,7 @@ mod order;
 mod sample;
 #[path = "run_machine/starts.rs"]
 mod starts;
+#[path = "run_machine/timeline.rs"]
+mod timeline;
 #[path = "run_machine/world.rs"]
 pub(crate) mod world;

@@ -4,9 +4,10 @@ use super::world::{World, crew, reply, state, success};
 use crew_console::domain::api::Trouble;
 
 use crew_console::domain::api::reply::{Fault, Reply};
-use crew_console::domain::id::{KickoffId, RunId};
+use crew_console::domain::id::{KickoffId, RequestId, RunId};
 use crew_console::domain::run::{Chip, Effect, Event, Link, Remark, RowKind, Run, Shelf};
 use crew_console::domain::time::Span;
+use crew_console::domain::value::{Start, Value, Values};
 
 #[test]
 fn the_first_look_comes_after_a_second_and_one_failure_is_nothing() {
@@ -88,17 +89,6 @@ fn a_date_to_wait_for_is_counted_from_the_hosts_own_clock_or_else_from_ours() {
         world.answer(Ok(Reply { retry_after: late.clone(), date: date.map(Into::into), ..slow }));
         assert!(world.wait().0.abs_diff(wait * 1000) < 1_000, "{:?}", world.wait());
     }
-}
-
-#[test]
-fn a_flood_of_tasks_is_counted_and_not_kept() {
-    let task = r#"{"task_id":"t","output":"x","agent":"A"}"#;
-    let tasks = vec![task; 1_000].join(",");
-    let mut world = World::accepted();
-    world.ring();
-    world.answer(reply(200, &format!(r#"{{"status":"completed","result":{{"output":"x","tasks":[{tasks}]}}}}"#)));
-    let timeline = world.run.timeline();
-    assert_eq!((timeline.tasks(), timeline.hidden()), (1_000, 800));
 }
 
 #[test]
@@ -279,6 +269,8 @@ fn a_finished_run_is_fetched_again_after_a_reload() {
     again.answer(success());
     assert_eq!(again.run.output(), world.run.output());
     assert_eq!(again.run.next_at(), None);
+    let last = again.run.timeline().rows().last().map(|row| row.what.clone());
+    assert_eq!(last, Some(RowKind::State("Done".into())));
 }
 
 #[test]
@@ -287,6 +279,21 @@ fn an_id_typed_by_hand_is_followed_at_once() {
     let (run, effects) = Run::track(RunId::from_random(2), &crew(), id, World::start().now);
     assert!(effects.iter().any(|effect| matches!(effect, Effect::Ask { .. })));
     assert_eq!(run.title(), "Market research");
+}
+
+#[test]
+fn a_long_topic_is_shortened_to_a_name() {
+    let topic = "How teams of agents ".repeat(8);
+    let named = |first: &str| {
+        let inputs =
+            Values(vec![("topic".into(), Value::Text(first.into())), ("city".into(), Value::Text("Oslo".into()))]);
+        let start = Start { inputs, ..Start::default() };
+        let request = RequestId::from_random([0; 16]);
+        Run::start(RunId::from_random(2), &crew(), start, request, World::start().now).0.title()
+    };
+    assert_eq!(named(&topic), "How teams of agents How teams of agents How teams of agents How teams of agents…");
+    assert_eq!(named(&"x".repeat(301)), "Oslo", "a whole text is no name");
+    assert_eq!(named("two\nlines"), "Oslo");
 }
 
 #[test]
@@ -321,35 +328,4 @@ fn one_broken_record_costs_no_other() {
     assert_eq!((shelf.records.as_slice(), shelf.unread.len()), (&records[1..], 2));
     assert_eq!(Shelf::decode(&shelf.encode()), shelf, "what cannot be read is kept");
     assert_eq!(Shelf::decode("{\"cut"), Shelf::default());
-}
-
-#[test]
-fn the_timeline_shows_tasks_as_they_were_seen() {
-    let busy = |done: u8, task: &str, step: &str| {
-        reply(
-            200,
-            &format!(
-                r#"{{"state":"STARTED","progress":{{"completed":{done},"total":2,"current":"{task}","current_agent":"A"}},"last_step":{{"thought":"Thought: {step}","tool":"t","tool_input":"{{}}","result":"r"}},"last_executed_task":{}}}"#,
-                if done == 0 { "null" } else { r#"{"name":"one","agent":"A","output":"Found it."}"# },
-            ),
-        )
-    };
-    let mut world = World::accepted();
-    for answer in [busy(0, "one", "first"), busy(0, "one", "second"), busy(1, "one", "third"), busy(1, "two", "third")]
-    {
-        world.ring();
-        world.answer(answer);
-    }
-    world.ring();
-    world.answer(state("FAILED"));
-    let rows = world.run.timeline().rows();
-    let names: Vec<_> =
-        rows.iter().filter_map(|row| row.what.task()).map(|task| (task.name.as_str(), task.done)).collect();
-    assert_eq!(names, [("one", true), ("two", false)]);
-    let one = rows[1].what.task().expect("a task");
-    assert_eq!((one.excerpt.as_deref(), one.started), (Some("Found it."), Some(Span::secs(1))));
-    assert!(one.ended > one.started);
-    assert_eq!(one.step.as_ref().and_then(|step| step.thought.as_deref()), Some("third"));
-    assert_eq!(rows.last().map(|row| row.what.clone()), Some(RowKind::State("Failed".into())));
-    assert!(rows.iter().all(|row| row.body.is_some()));
 }

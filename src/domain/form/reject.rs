@@ -14,6 +14,7 @@ pub struct Rejection {
     pub other: Vec<String>,
 }
 
+const NEEDED: &str = "The crew needs this.";
 /// More fields than this are not added because a crew says so.
 const MOST_ADDED: usize = 50;
 
@@ -35,7 +36,7 @@ impl Form {
             }
             if let Some(field) = self.field_mut(name) {
                 let words = match (missing, field.is_empty()) {
-                    (true, true) => "The crew needs this.".to_owned(),
+                    (true, true) => NEEDED.to_owned(),
                     (true, false) => "The crew says that this is missing.".to_owned(),
                     (false, _) => own_words(error, name),
                 };
@@ -44,6 +45,20 @@ impl Form {
             }
         }
         rejection
+    }
+}
+
+impl Form {
+    /// Adds and marks the input that a failed run says it misses, as the library words it: `Template variable 'tone' not
+    /// found in inputs dictionary`. Source: `interpolate_only` of the crewAI library.
+    pub fn miss(&mut self, error: &str) {
+        let Some((_, named)) = error.split_once("emplate variable '") else { return };
+        let Some((name, _)) = named.split_once('\'') else { return };
+        self.add(name);
+        if let Some(field) = self.field_mut(name) {
+            field.problem = Some(NEEDED.to_owned());
+            field.out = false;
+        }
     }
 }
 
@@ -75,6 +90,25 @@ mod tests {
         assert_eq!(problem, Some("The crew needs this."));
         form.set("tone", "plain");
         assert!(form.field("tone").is_some_and(|field| field.problem.is_none()));
+    }
+
+    #[test]
+    fn what_a_failed_run_misses_is_asked_for() {
+        let mut form = form(&["topic", "mood"]);
+        form.set_out("mood", true);
+        for (error, name) in [
+            ("KeyError: Template variable 'tone' not found in inputs dictionary", "tone"),
+            ("ValueError: Missing required template variable 'mood'", "mood"),
+        ] {
+            form.miss(error);
+            let field = form.field(name).expect("a field");
+            assert_eq!((field.problem.as_deref(), field.out), (Some("The crew needs this."), false));
+        }
+        let before = form.clone();
+        for error in ["", "Template variable '", "Template variable 'a b' not found", "no template variable"] {
+            form.miss(error);
+        }
+        assert_eq!(form, before);
     }
 
     #[test]

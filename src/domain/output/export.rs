@@ -36,6 +36,8 @@ pub struct Export<'a> {
     pub state: &'a str,
     /// What the crew wrote.
     pub text: &'a str,
+    /// Whether that is JSON, to stand as such.
+    pub is_data: bool,
 }
 
 /// A Markdown file: where it came from as a quotation, a line, and the text as the crew wrote it.
@@ -58,9 +60,16 @@ pub fn markdown(export: &Export<'_>) -> String {
         }
     }
     out.push_str("\n---\n\n");
+    let fence = export.is_data.then(|| "`".repeat(longest_run(text).max(2) + 1));
+    if let Some(fence) = &fence {
+        let _ = writeln!(out, "{fence}json");
+    }
     out.push_str(text);
     if !text.ends_with('\n') {
         out.push('\n');
+    }
+    if let Some(fence) = &fence {
+        let _ = writeln!(out, "{fence}");
     }
     out
 }
@@ -154,7 +163,10 @@ mod tests {
             took: Some(Span::secs(151)),
             state: "Done",
             text: "# Done\r\n\u{202e}x",
+            is_data: false,
         };
+        let data = markdown(&Export { text: r#"{"a":"```"}"#, is_data: true, ..export });
+        assert!(data.ends_with("\n---\n\n````json\n{\"a\":\"```\"}\n````\n"), "{data}");
         assert_eq!(file_name(&export), "market-research-ai-ml-2026-11-24-1402.md");
         assert_eq!(
             markdown(&export),

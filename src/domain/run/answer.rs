@@ -120,6 +120,7 @@ impl Run {
                 let offset = end.at.since(self.began);
                 self.timeline.observe(&status, offset, body);
                 self.timeline.close(end.chip == Chip::Done, offset);
+                self.timeline.end(end.chip.label(), offset, body);
                 self.keep(status, body);
                 return vec![Effect::Arrived, Effect::Save];
             }

@@ -157,19 +157,38 @@ impl Timeline {
         self.resumed = true;
     }
 
+    /// How many tasks were seen to come to their end.
+    pub(super) fn tasks_done(&self) -> usize {
+        self.hidden + self.rows.iter().filter_map(|row| row.what.task()).filter(|task| task.done).count()
+    }
+
     /// Adds a row, as long as there is room.
     pub(super) fn push(&mut self, offset: Span, what: RowKind, body: Option<&Arc<[u8]>>) {
+        self.put(self.rows.len(), offset, what, body);
+    }
+
+    /// Puts a row in this place, as long as there is room.
+    fn put(&mut self, at: usize, offset: Span, what: RowKind, body: Option<&Arc<[u8]>>) {
         if self.rows.len() >= MOST_ROWS {
             self.hidden += 1;
             return;
         }
+        let is_kept = |body: &Arc<[u8]>| {
+            self.rows.iter().rev().filter_map(|row| row.body.as_ref()).any(|kept| Arc::ptr_eq(kept, body))
+        };
         let body = body.filter(|body| self.kept + body.len() <= MOST_BYTES).cloned();
-        if let Some(body) = &body
-            && !self.rows.last().and_then(|row| row.body.as_ref()).is_some_and(|last| Arc::ptr_eq(last, body))
-        {
+        if let Some(body) = body.as_ref().filter(|body| !is_kept(body)) {
             self.kept += body.len();
         }
-        self.rows.push(Row { offset, what, body });
+        self.rows.insert(at, Row { offset, what, body });
+    }
+
+    /// Adds the state in which the run ended, unless it stands there.
+    pub(super) fn end(&mut self, label: &str, offset: Span, body: &Arc<[u8]>) {
+        let what = RowKind::State(label.to_owned());
+        if self.rows.iter().all(|row| row.what != what) {
+            self.push(offset, what, Some(body));
+        }
     }
 
     /// Adds a remark, once.

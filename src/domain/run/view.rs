@@ -8,11 +8,14 @@ use crate::domain::api::reply::Fault;
 use crate::domain::api::status::{Output, Progress, Status};
 use crate::domain::crew::Crew;
 use crate::domain::id::{KickoffId, RequestId, RunId};
+use crate::domain::text::shortened;
 use crate::domain::time::{Span, Time};
 use crate::domain::value::{Start, Value, Values};
 use std::sync::Arc;
+use std::time::Duration;
 
-/// The longest value that makes a title, in characters.
+/// The longest value that makes a title, in characters, and how much of it the title is.
+const NAMING: usize = 300;
 const TITLE: usize = 80;
 
 impl Run {
@@ -100,6 +103,26 @@ impl Run {
     #[must_use]
     pub fn elapsed(&self, now: Time) -> Span {
         self.offset(self.ended().unwrap_or(now))
+    }
+
+    /// How long it took, once it has ended: by our clock if it was started here, else by the crew's count.
+    #[must_use]
+    pub fn took(&self) -> Option<Span> {
+        let ended = self.ended()?;
+        if self.request.is_some() {
+            return Some(ended.since(self.began));
+        }
+        let seconds = Duration::try_from_secs_f64(self.latest.as_ref()?.seconds?).ok()?;
+        u64::try_from(seconds.as_millis()).ok().map(Span)
+    }
+
+    /// How many tasks ended without a look that showed them, by the crew's own count.
+    #[must_use]
+    pub fn missed(&self) -> u64 {
+        let seen = u64::try_from(self.timeline.tasks_done()).unwrap_or(u64::MAX);
+        let counted =
+            self.progress().filter(|progress| progress.total.is_none_or(|total| progress.done <= Some(total)));
+        counted.and_then(|progress| progress.done).unwrap_or_default().saturating_sub(seen)
     }
 
     /// When an answer last came.
@@ -190,11 +213,11 @@ impl Run {
         self.latest.as_ref()?.output.as_ref()
     }
 
-    /// The run's name: its first short text input, else the crew's name.
+    /// The run's name: its first text input of one line, shortened, else the crew's name.
     #[must_use]
     pub fn title(&self) -> String {
         let short = self.sent.inputs.0.iter().find_map(|(_, value)| match value {
-            Value::Text(text) => is_title(text.trim()).then(|| text.trim().to_owned()),
+            Value::Text(text) => is_title(text.trim()).then(|| shortened(text.trim(), TITLE)),
             Value::Json(_) | Value::Secret(_) => None,
         });
         short.unwrap_or_else(|| self.crew.name.clone())
@@ -251,7 +274,7 @@ fn is_plain(trouble: &Trouble) -> bool {
 
 fn is_title(text: &str) -> bool {
     let length = text.chars().count();
-    (1..=TITLE).contains(&length)
+    (1..=NAMING).contains(&length)
         && text.chars().any(char::is_alphabetic)
         && !text.contains(char::is_control)
         && !matches!(text, "true" | "false")

@@ -49,12 +49,21 @@ pub fn tokens(count: u64) -> String {
     format!("{} {}", grouped(count), if count == 1 { "token" } else { "tokens" })
 }
 
-/// When a run began and how long it took: `Today 14:02, took 2:31`.
+/// Tasks that no look showed.
 #[must_use]
-pub fn started_and_took(started: &Local, today: &Local, took: Span) -> String {
+pub fn missed(count: u64) -> String {
+    let tasks = if count == 1 { "1 more task".to_owned() } else { format!("{} more tasks", grouped(count)) };
+    format!("{tasks} ended unseen: between two looks, or before this page was there.")
+}
+
+/// When a run began and how long it took, where that is known: `Today 14:02, took 2:31`. One that was started elsewhere
+/// is `followed` from then on.
+#[must_use]
+pub fn started_and_took(started: &Local, today: &Local, took: Option<Span>, followed: bool) -> String {
     let same = (started.year, started.month, started.day) == (today.year, today.month, today.day);
     let day = if same { format!("Today {}", started.clock()) } else { started.full() };
-    format!("{day}, took {}", took.clock())
+    let day = if followed { format!("Followed from {day}") } else { day };
+    took.map_or_else(|| day.clone(), |took| format!("{day}, took {}", took.clock()))
 }
 
 /// What an agent does, in one line: the tool it uses, or what it thinks.
@@ -96,6 +105,17 @@ pub fn first_part(text: &str, characters: usize) -> &str {
     text.char_indices().nth(characters).map_or(text, |(end, _)| &text[..end])
 }
 
+/// The first `characters` of a text, to the end of a word if there is one near, and a sign that there is more.
+#[must_use]
+pub fn shortened(text: &str, characters: usize) -> String {
+    let part = first_part(text, characters);
+    if part.len() == text.len() {
+        return text.to_owned();
+    }
+    let word = part.rfind(char::is_whitespace).filter(|end| *end > part.len() / 2);
+    format!("{}…", part[..word.unwrap_or(part.len())].trim_end())
+}
+
 fn capital(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
@@ -127,6 +147,9 @@ mod tests {
         assert_eq!(tokens(1), "1 token");
         assert_eq!(as_received(None, 2048), "As received, 2 kB");
         assert_eq!(first_part("äöü", 2), "äö");
+        assert_eq!([shortened("one two", 7), shortened("one two three", 9)], ["one two", "one two…"]);
+        assert_eq!([shortened("äöüäöü", 5), shortened("a bcdefghij", 8)], ["äöüäö…", "a bcdefg…"]);
+        assert_eq!(missed(1), "1 more task ended unseen: between two looks, or before this page was there.");
         assert_eq!(step(Some("search_tool"), Some("“x”"), None), "Using search_tool: “x”");
     }
 

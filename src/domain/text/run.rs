@@ -78,10 +78,14 @@ pub fn unknown_start(why: &Unknown, reach: Option<Reach>, host: &str, at: &Local
         Unknown::PageClosed => format!("A start was in progress at {at} when the page was closed."),
         // A crew that this page can call does not refuse its calls.
         Unknown::Trouble(Trouble::Fault(Fault::Unreachable)) if reach == Some(Reach::Answers) => {
-            format!("The connection broke after your inputs were sent ({at}).")
+            format!(
+                "No answer to your inputs ({at}) could be read: the connection broke, or the crew answered with an error page that browsers keep back."
+            )
         }
         Unknown::Trouble(Trouble::Fault(Fault::Unreachable)) => {
-            format!("The connection broke after your inputs were sent ({at}), or {host} refuses calls from web pages.")
+            format!(
+                "No answer to your inputs ({at}) could be read: the connection broke, {host} answered with an error page that browsers keep back, or it refuses calls from web pages."
+            )
         }
         Unknown::Trouble(Trouble::Fault(Fault::TimedOut)) => {
             format!("{host} did not answer your inputs within a minute ({at}).")
@@ -148,7 +152,7 @@ pub fn failed(error: Option<&str>) -> Note {
         );
     };
     let first = error.lines().next().unwrap_or_default();
-    let title = super::first_part(first, 200);
+    let title = super::shortened(first, 200);
     // What the title says whole is not said again.
     let rest = if title.len() == first.len() { error[first.len()..].trim() } else { error };
     let words = Some(rest).filter(|rest| !rest.is_empty());

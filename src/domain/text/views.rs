@@ -140,14 +140,27 @@ pub fn day(today: &Local, then: &Local) -> String {
     }
 }
 
+/// The words of a text as one line, without the marks of Markdown.
+#[must_use]
+pub fn plain_words(text: &str) -> String {
+    let lines = text.lines().map(|line| line.trim_start_matches(['#', '>', '*', '-', ' ']).replace("**", ""));
+    let mut words = String::with_capacity(text.len());
+    for line in lines.filter(|line| !line.starts_with("```")) {
+        // Marks stand at the ends of words, and rules of tables are words of nothing else.
+        let marks = |word: &str| word.trim_matches(['*', '_', '`', '|']).to_owned();
+        let is_rule = |word: &String| word != "-" && word.trim_matches(['-', ':', '|']).is_empty();
+        for word in line.split_whitespace().map(marks).filter(|word| !is_rule(word)) {
+            if !words.is_empty() {
+                words.push(' ');
+            }
+            words.push_str(&word);
+        }
+    }
+    words
+}
+
 fn one_line(text: &str) -> String {
-    let line = text.lines().map(|line| line.trim_start_matches(['#', '>', '*', '-', ' ']).trim());
-    line.filter(|line| !line.is_empty() && !line.starts_with("```"))
-        .collect::<Vec<_>>()
-        .join(" ")
-        .chars()
-        .take(LINE)
-        .collect()
+    plain_words(text).chars().take(LINE).collect()
 }
 
 /// Why a result stands there as it came. `failure` is why the reader could not be started, in the browser's words.
@@ -195,6 +208,15 @@ mod tests {
 
     #[test]
     fn markdown_in_a_list_is_one_plain_line() {
-        assert_eq!(one_line("# Report\n\n- first\n> second"), "Report first second");
+        for (text, line) in [
+            ("# Report\n\n- first\n> second", "Report first second"),
+            ("*Prepared by the **crew**.*", "Prepared by the crew."),
+            ("| a | b |\n|---|:-:|\n| `x_y` | 2*3 |", "a b x_y 2*3"),
+            ("```json\n{\"a\": 1}\n```", "{\"a\": 1}"),
+            ("well - known", "well - known"),
+            ("", ""),
+        ] {
+            assert_eq!(one_line(text), line, "{text}");
+        }
     }
 }

@@ -152,13 +152,15 @@ impl Forms {
         self.change(&sheet, Draft::Typed, |form| refill(form, entry, start, false));
     }
 
-    /// Fills in all that an earlier run was sent, and leaves out what was left out then.
-    pub fn repeat(self, entry: &CrewEntry, start: &Start) -> Sheet {
+    /// Fills in all that an earlier run was sent, and leaves out what was left out then. What that run failed for want of
+    /// is asked for.
+    pub fn repeat(self, entry: &CrewEntry, start: &Start, error: Option<&str>) -> Sheet {
         let sheet = self.sheet(entry);
         let before = Draft::Refilled(sheet.form.get_untracked());
         self.change(&sheet, before, |form| {
             refill(form, entry, start, true);
             form.repeat(&start.inputs);
+            form.miss(error.unwrap_or_default());
         });
         sheet
     }

@@ -3,7 +3,7 @@
 use crate::trouble::{Outcome, Trouble};
 use std::io::ErrorKind;
 use std::net::Ipv4Addr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
@@ -40,17 +40,21 @@ impl Server {
         listening("python3", python, port).await
     }
 
-    /// nginx with a configuration like [`NGINX`], which serves `folder`. It writes below `scratch`.
+    /// nginx with a configuration like [`NGINX`], which serves `folder`. It writes below `scratch`. Where the
+    /// configuration turns on what sends `.br` files, the module for that is loaded, as its package does it.
     ///
     /// # Errors
-    /// When it is not there, or does not listen.
+    /// When it or the module is not there, or it does not listen.
     pub async fn nginx(config: &str, folder: &Path, scratch: &Path) -> Outcome<Self> {
         let port = free_port().await?;
         let own = settled(config, folder, &format!("127.0.0.1:{port}"));
         let places =
             ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(|kind| format!("{kind}_temp_path temp;\n"));
+        let sends_brotli = config.lines().any(|line| line.trim_start().starts_with("brotli_static on"));
+        let module =
+            if sends_brotli { format!("load_module {};\n", brotli_module()?.display()) } else { String::new() };
         let config = format!(
-            "daemon off; master_process off; pid nginx.pid; error_log stderr;\nevents {{}}\nhttp {{\naccess_log off;\n{}{own}\n}}\n",
+            "{module}daemon off; master_process off; pid nginx.pid; error_log stderr;\nevents {{}}\nhttp {{\naccess_log off;\n{}{own}\n}}\n",
             places.concat()
         );
         let file = scratch.join("nginx.conf");
@@ -80,6 +84,16 @@ impl Server {
     pub fn origin(&self) -> &str {
         &self.origin
     }
+}
+
+/// The module of nginx that sends `.br` files, where its package has it: in a folder beside that of the program.
+fn brotli_module() -> Outcome<PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let near = |folder: PathBuf| folder.join("../lib/nginx/modules/ngx_http_brotli_static_module.so");
+    let package = "libnginx-mod-http-brotli-static";
+    let lack =
+        || Trouble::lack(format!("needs a module of nginx, not found here; on Debian: apt-get install {package}"));
+    std::env::split_paths(&path).map(near).find(|file| file.is_file()).ok_or_else(lack)
 }
 
 /// A configuration with this folder and this port.

@@ -1,15 +1,19 @@
 //! The web servers that the tests put the page on. A package that is installed starts its server at once, for everyone
 //! on the network to reach; so what is missing is only unpacked, into a folder of the build.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use super::{apt, may_install};
 use crate::command::{exists, run, step};
 use crate::{Outcome, files};
 
-/// Programs, which are also the names of their Debian packages, and where these have them.
-const SERVERS: [(&str, &str); 2] = [("nginx", "usr/sbin"), ("caddy", "usr/bin")];
+/// Debian packages, the file of each that is needed, and the folder of its server's program.
+const SERVERS: [(&str, &str, &str); 3] = [
+    ("nginx", "usr/sbin/nginx", "usr/sbin"),
+    ("libnginx-mod-http-brotli-static", "usr/lib/nginx/modules/ngx_http_brotli_static_module.so", "usr/sbin"),
+    ("caddy", "usr/bin/caddy", "usr/bin"),
+];
 
 /// Gets what is missing where that can be done, and tells where to look besides PATH. What is missing still, the tests
 /// that need it name.
@@ -17,19 +21,18 @@ pub(crate) fn folders() -> Vec<PathBuf> {
     let place = files::target().join("servers");
     // Often there, but not on the PATH of everyone.
     let mut folders = vec![PathBuf::from("/usr/sbin")];
-    for (program, below) in SERVERS {
-        let folder = place.join(below);
-        if exists(program) || folders[0].join(program).is_file() {
+    for (package, file, below) in SERVERS {
+        if exists(package) || Path::new("/").join(file).is_file() {
             continue;
         }
-        if !folder.join(program).is_file()
+        if !place.join(file).is_file()
             && exists("apt-get")
             && exists("dpkg-deb")
-            && let Err(why) = step(&format!("unpacking {program}"), || unpack(program, &place))
+            && let Err(why) = step(&format!("unpacking {package}"), || unpack(package, &place))
         {
             println!("  {why}");
         }
-        folders.push(folder);
+        folders.push(place.join(below));
     }
     folders
 }

@@ -5,6 +5,41 @@ use crate::domain::api::error::words::telling;
 use crate::domain::api::status::Phase;
 use crate::domain::json::{Kind, Object, Raw};
 
+impl Output {
+    /// Whether it is data rather than a text: JSON alone; a text that is nothing but JSON, given or `found` in it; or JSON
+    /// beside a text that only says in Python's words what the JSON says, as the library prints a structured output.
+    #[must_use]
+    pub fn is_data(&self, found: Option<&str>) -> bool {
+        let is_json = |text: &str| Raw::parse(text).and_then(structure).is_some();
+        match (&self.text, &self.json) {
+            (None, json) => json.is_some(),
+            (Some(text), Some(_)) => is_printed(text) || is_json(text),
+            (Some(text), None) => found.is_some() && is_json(text),
+        }
+    }
+
+    /// The output as the crew made it: its text, or its JSON where that says more.
+    #[must_use]
+    pub fn original(&self) -> &str {
+        match (&self.text, &self.json) {
+            (Some(text), Some(json)) if is_printed(text) => json,
+            (Some(text), _) => text,
+            (None, json) => json.as_deref().unwrap_or_default(),
+        }
+    }
+}
+
+/// Whether Python printed it: a dictionary (`{'a': 1}`), or the fields of a model (`title='x' items=[]`).
+/// Source: `CrewOutput.__str__` of the crewAI library, `BaseModel.__str__` of pydantic.
+fn is_printed(text: &str) -> bool {
+    let text = text.trim_start();
+    let name = text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or_default();
+    let value = text[name..].strip_prefix('=').unwrap_or_default();
+    let is_value =
+        value.starts_with(['\'', '"', '[', '{', '-', '(']) || value.starts_with(|c: char| c.is_alphanumeric());
+    text.starts_with("{'") || (name > 0 && is_value)
+}
+
 /// A text, a JSON value, or both. Never neither.
 type Found = (Option<String>, Option<String>);
 

@@ -140,3 +140,29 @@ fn a_router_that_has_no_such_path_is_told_from_a_crew_that_has_no_such_run() {
         assert_eq!(no_such_path(&reply), router, "{body}");
     }
 }
+
+#[test]
+fn data_is_told_from_text() {
+    let output = |text: Option<&str>, json: Option<&str>| Output {
+        text: text.map(str::to_owned),
+        json: json.map(str::to_owned),
+        from: From::Result,
+    };
+    let given = Some(r#"{"title":"x"}"#);
+    for (text, json, found, is_data, original) in [
+        (None, given, None, true, r#"{"title":"x"}"#),
+        (Some(r#"{"title":"x"}"#), given, None, true, r#"{"title":"x"}"#),
+        (Some("title='x' items=[Item(n=1)]"), given, None, true, r#"{"title":"x"}"#),
+        (Some("{'title': 'x'}"), given, None, true, r#"{"title":"x"}"#),
+        (Some("# A report"), given, None, false, "# A report"),
+        (Some("a = b"), given, None, false, "a = b"),
+        (Some("Here it is:\n```json\n{}\n```"), given, Some("{}"), false, "Here it is:\n```json\n{}\n```"),
+        (Some(" [1, 2]\n"), None, Some("[1, 2]"), true, " [1, 2]\n"),
+        (Some("[1] says so [2]"), None, Some("[2]"), false, "[1] says so [2]"),
+        (Some("title='x'"), None, None, false, "title='x'"),
+        (Some("42"), None, None, false, "42"),
+    ] {
+        let output = output(text, json);
+        assert_eq!((output.is_data(found), output.original()), (is_data, original), "{text:?}");
+    }
+}

@@ -15,6 +15,8 @@ const NAME: usize = 400;
 impl Timeline {
     /// Takes in what an answer tells about tasks and steps.
     pub(in crate::domain::run) fn observe(&mut self, status: &Status, offset: Span, body: &Arc<[u8]>) {
+        // The list has them all, in order: what else is told goes to those that it named.
+        self.listed(&status.tasks, offset, body);
         if let Some(task) = &status.last_task {
             self.finished(task, offset, body);
         }
@@ -22,7 +24,6 @@ impl Timeline {
         if let Some(step) = &status.last_step {
             self.stepped(step, offset, body);
         }
-        self.listed(&status.tasks, offset, body);
         self.resumed = false;
     }
 
@@ -43,7 +44,7 @@ impl Timeline {
         self.last_task = Some(seen);
         let agent = known(task.agent.as_deref());
         let excerpt = task.output.as_deref().and_then(excerpt);
-        let waiting = |task: &Task| task.name == name && task.excerpt.is_none();
+        let waiting = |task: &Task| task.name == name && (task.excerpt.is_none() || task.excerpt == excerpt);
         let row = self.rows.iter().rposition(|row| row.what.task().is_some_and(waiting)).map(|at| &mut self.rows[at]);
         if let Some(Row { what: RowKind::Task(task), body: shown, .. }) = row {
             task.ended = task.ended.or(Some(offset));
@@ -101,26 +102,35 @@ impl Timeline {
         }
     }
 
+    /// The tasks that an answer lists, in their order. One that was not seen before came and went between two looks: it
+    /// goes where it belongs.
     fn listed(&mut self, tasks: &[TaskOutput], offset: Span, body: &Arc<[u8]>) {
-        let mut from = 0;
+        let mut matched = vec![false; self.rows.len()];
+        // Where the next one belongs: before all tasks at first.
+        let mut next = self.rows.iter().position(|row| row.what.task().is_some()).unwrap_or(self.rows.len());
         for listed in tasks.iter().take(MOST_TASKS) {
             let name = known(listed.name.as_deref());
-            let row = self.rows.iter().skip(from).position(|row| {
-                row.what.task().is_some_and(|task| name.as_ref().is_none_or(|name| task.name == *name))
-            });
             let excerpt = listed.output.as_deref().and_then(excerpt);
             let agent = known(listed.agent.as_deref());
-            if let Some(at) = row.map(|at| at + from) {
-                from = at + 1;
-                if let RowKind::Task(task) = &mut self.rows[at].what {
-                    task.excerpt = task.excerpt.take().or(excerpt);
-                    task.agent = task.agent.take().or(agent);
-                }
-            } else {
+            let from = if name.is_some() { 0 } else { next };
+            let fits = |at: &usize| {
+                let task = self.rows[*at].what.task().filter(|_| !matched[*at]);
+                task.is_some_and(|task| name.as_ref().is_none_or(|name| task.name == *name))
+            };
+            let at = (from..self.rows.len()).find(fits).unwrap_or_else(|| {
                 let name = name.or_else(|| agent.clone()).unwrap_or_else(|| "A task".to_owned());
-                let task = Task { name, agent, excerpt, ended: Some(offset), done: true, ..Task::default() };
-                self.push(offset, RowKind::Task(task), Some(body));
-                from = self.rows.len();
+                let offset = self.rows.get(next).map_or(offset, |after| after.offset);
+                let task = Task { name, ended: Some(offset), done: true, ..Task::default() };
+                self.put(next, offset, RowKind::Task(task), Some(body));
+                matched.insert(next, false);
+                next
+            });
+            next = at + 1;
+            // It is not there where there was no room.
+            if let Some(RowKind::Task(task)) = self.rows.get_mut(at).map(|row| &mut row.what) {
+                matched[at] = true;
+                task.excerpt = task.excerpt.take().or(excerpt);
+                task.agent = task.agent.take().or(agent);
             }
         }
         self.hidden += tasks.len().saturating_sub(MOST_TASKS);

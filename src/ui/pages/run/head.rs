@@ -20,7 +20,7 @@ pub(super) fn head(shown: &Shown) -> El {
         if run.ended().is_none() {
             beat.tick();
         }
-        run.elapsed(browser_clock::now())
+        run.took().unwrap_or_else(|| run.elapsed(browser_clock::now()))
     };
     let spoken = span.clone();
     let (titled, told, said) = (run.clone(), run.clone(), run.clone());
@@ -88,7 +88,7 @@ fn meta(run: &Run) -> Vec<String> {
     match run.ended() {
         Some(_) => {
             let (started, today) = (browser_clock::local(run.started()), browser_clock::local(browser_clock::now()));
-            parts.push(text::started_and_took(&started, &today, run.elapsed(browser_clock::now())));
+            parts.push(text::started_and_took(&started, &today, run.took(), run.request_id().is_none()));
         }
         None => parts.extend(run.progress().and_then(text::progress)),
     }

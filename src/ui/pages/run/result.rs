@@ -24,8 +24,10 @@ pub(super) fn result_panel(shown: &Shown) -> View {
     };
     let seen = run.clone();
     let shape = move || {
-        let text = seen.read().output().is_some_and(|output| output.text.is_some());
-        (text, json.read().is_some(), document.is_read())
+        let run = seen.read();
+        let (output, found) = (run.output(), json.read());
+        let is_data = output.is_some_and(|output| output.is_data(found.as_deref()));
+        (output.is_some() && !is_data, is_data, document.is_read())
     };
     let shown = shown.clone();
     let mark = switch(of_task, |of_task| of_task.then(|| el("p", "panel__wait").child(text::LAST_TASK)));

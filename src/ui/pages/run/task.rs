@@ -4,6 +4,7 @@ use super::Shown;
 use super::tasks::{as_received, step_words};
 use crate::browser::clock as browser_clock;
 use crate::domain::run::Task;
+use crate::domain::text;
 use crate::domain::time::Span;
 use crate::ui::dom::{El, el, switch};
 use crate::ui::state::State;
@@ -27,7 +28,8 @@ pub(super) fn task_card(shown: &Shown, task: &Task, at: usize) -> El {
         let now = if timed.is_open() { now() } else { Span::default() };
         timed.took(now).map(Span::clock)
     };
-    let line = task.excerpt.clone().or_else(|| task.step.as_ref().map(step_words));
+    let excerpt = task.excerpt.as_deref().map(text::plain_words);
+    let line = excerpt.or_else(|| task.step.as_ref().map(step_words));
     let agent = task.agent.clone().map(|agent| el("span", "task__agent").attr("dir", "auto").child(agent));
     let axis = started.map(|started| {
         let len = move || {

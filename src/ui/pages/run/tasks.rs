@@ -26,12 +26,15 @@ pub(super) fn tasks_panel(shown: &Shown) -> View {
     };
     let run = shown.run.clone();
     let hidden = move || run.read().timeline().hidden();
+    let run = shown.run.clone();
+    let missed = move || run.read().missed();
     let (all, more) = (rows.clone(), rows_shown.clone());
     let shown = shown.clone();
     let list = el("ol", "timeline").attr("role", "list").child(grow(rows_shown, move |at| event(&shown, at)));
     let below = vec![
         switch(move || more() < all(), move |more| more.then(|| show_more(move || parts.update(|parts| *parts += 1)))),
         switch(hidden, |hidden| (*hidden > 0).then(|| el("p", "panel__wait").child(text::more_changes(*hidden)))),
+        switch(missed, |missed| (*missed > 0).then(|| el("p", "panel__wait").child(text::missed(*missed)))),
     ];
     let wait = switch(move || rows() == 0, |none| none.then(|| el("p", "panel__wait").child(text::NOTHING_HEARD)));
     (wait, list, below).view()
@@ -115,6 +118,9 @@ fn mark(what: &RowKind) -> &'static str {
         RowKind::Task(task) if task.done => "done",
         RowKind::Task(_) => "running",
         RowKind::KickedOff(_) => "done",
+        RowKind::State(word) if word == Chip::Done.label() => "done",
+        RowKind::State(word) if word == Chip::Failed.label() => "failed",
+        RowKind::State(word) if word == Chip::NeedsYou.label() => "needs",
         RowKind::State(_) | RowKind::Step(_) | RowKind::Remark(_) => "waiting",
     }
 }

@@ -15,12 +15,13 @@ use leptos::prelude::*;
 pub(super) fn toolbar(shown: &Shown) -> El {
     let toasts = State::expect().toasts;
     let (copied, saved, repeated) = (shown.run.clone(), shown.run.clone(), shown.run.clone());
+    let json = shown.json;
     let copy = move || match result_text(&copied.read_untracked()) {
         Some(text) => toasts.copy(text),
         None => toasts.say(text::NOTHING_TO_COPY),
     };
     let download = move || {
-        let (name, text) = exported(&saved.read_untracked());
+        let (name, text) = exported(&saved.read_untracked(), json.get_untracked().as_deref());
         if !file::download(&name, "text/markdown", text.as_bytes()) {
             toasts.say(text::NOT_SAVED);
         }
@@ -53,7 +54,8 @@ fn edit(run: &Run) {
     let State { crews, forms, nav, .. } = *State::expect();
     crews.select(run.crew());
     if let Some(entry) = crews.entry(&run.crew().id) {
-        let sheet = forms.repeat(&entry, run.sent());
+        let error = run.latest().and_then(|status| status.error.as_deref());
+        let sheet = forms.repeat(&entry, run.sent(), error);
         sheet.form.with_untracked(|form| crews.remember_form(&entry.crew.id, form));
     }
     nav.go(&Route::New);
@@ -75,24 +77,26 @@ pub(super) fn again(run: &ArcRwSignal<Run>) {
 
 /// The original text: of the result, or of what went wrong.
 fn result_text(run: &Run) -> Option<String> {
-    let output = run.output().and_then(|output| output.text.clone().or_else(|| output.json.clone()));
+    let output = run.output().map(|output| output.original().to_owned());
     let error = || run.latest().and_then(|status| status.error.clone().or_else(|| status.message.clone()));
     output.or_else(error).filter(|text| !text.is_empty())
 }
 
-fn exported(run: &Run) -> (String, String) {
+fn exported(run: &Run, found: Option<&str>) -> (String, String) {
     let started = clock::local(run.started());
     let none = || text::no_result(run.chip(), run.latest().is_some()).to_owned();
     let text = result_text(run).unwrap_or_else(none);
+    let is_data = run.output().is_some_and(|output| output.is_data(found));
     let export = Export {
         title: &run.title(),
         crew: &run.crew().name,
         host: run.crew().host(),
         inputs: run.inputs(),
         started: &started,
-        took: run.ended().map(|_| run.elapsed(clock::now())),
+        took: run.took(),
         state: run.chip().label(),
         text: &text,
+        is_data,
     };
     (export::file_name(&export), export::markdown(&export))
 }

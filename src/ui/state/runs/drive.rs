@@ -195,8 +195,8 @@ impl Runs {
     /// What arrived is handed to the script that survives a panic.
     fn arrived(self, id: &RunId) {
         self.with(id, |run| {
-            if let Some(text) = run.output().and_then(|output| output.text.as_ref().or(output.json.as_ref())) {
-                boot::hold_result(id.as_str(), &run.title(), text);
+            if let Some(output) = run.output() {
+                boot::hold_result(id.as_str(), &run.title(), output.original());
             }
         });
     }

@@ -1,6 +1,7 @@
 //! The form.
 
 use super::states;
+use crate::crew::Options;
 use crate::crew::fault::{Canned, Fault};
 use crate::day::Day;
 use crate::page::Role;
@@ -15,9 +16,11 @@ states!(
     form_all_kinds,
     form_warned,
     form_rejected,
+    form_asked_to_wait,
     form_start_waits,
     form_not_started,
     form_no_inputs,
+    form_inputs_unknown,
     form_long_names,
     form_menu,
     form_left_out,
@@ -69,6 +72,15 @@ async fn form_rejected(day: &Day) -> Outcome {
     day.page.until("the field is marked", marked).await
 }
 
+async fn form_asked_to_wait(day: &Day) -> Outcome {
+    let crew = steps::at_the_form(day).await?;
+    let mut wait = Canned::json(429, r#"{"detail":"Too many requests"}"#);
+    wait.headers.push(("retry-after", "5000".to_owned()));
+    crew.script().always(Endpoint::Kickoff, Fault::Answer(wait));
+    steps::run(day, TOPIC).await?;
+    day.page.shows("Run again in 1:2").await
+}
+
 async fn form_start_waits(day: &Day) -> Outcome {
     day.host.hold_part();
     steps::at_the_form(day).await?;
@@ -86,6 +98,15 @@ async fn form_not_started(day: &Day) -> Outcome {
 async fn form_no_inputs(day: &Day) -> Outcome {
     steps::form_of(day, r#"{"inputs":[]}"#).await?;
     day.page.shows("This crew takes no inputs.").await
+}
+
+async fn form_inputs_unknown(day: &Day) -> Outcome {
+    let crew = day.crew(Options::default()).await?;
+    crew.script().always(Endpoint::Inputs, Fault::Answer(Canned::json(404, r#"{"detail":"Not Found"}"#)));
+    steps::open(day).await?;
+    steps::type_in(day, &crew.address(), "").await?;
+    day.page.press("Use it anyway").await?;
+    day.page.shows("The crew did not list its inputs.").await
 }
 
 async fn form_long_names(day: &Day) -> Outcome {

@@ -15,6 +15,7 @@ tests!(
     Page: python_under_a_path,
     nginx_at_the_root,
     nginx_under_a_path,
+    nginx_with_brotli,
     caddy_at_the_root,
     caddy_under_a_path,
     the_whole_policy_in_a_header,
@@ -55,6 +56,14 @@ async fn nginx_under_a_path(day: &Day) -> Outcome {
     let address = format!("{}/crew-console/", server.origin());
     leads_there(&address).await?;
     headers(day, &address, &["gzip"]).await?;
+    main_job(day, &address).await
+}
+
+async fn nginx_with_brotli(day: &Day) -> Outcome {
+    let config = NGINX.replace("#brotli_static on;", "brotli_static on;");
+    let server = Server::nginx(&config, &copied(day, "")?, &day.page.scratch()?).await?;
+    let address = format!("{}/", server.origin());
+    headers(day, &address, &["br", "gzip"]).await?;
     main_job(day, &address).await
 }
 

@@ -244,14 +244,16 @@ async fn n11_answers_out_of_order(day: &Day) -> Outcome {
 async fn s2_results_of_every_kind(day: &Day) -> Outcome {
     let crew = steps::at_the_form(day).await?;
     let results = [
-        (json!(null), "finished without a result"),
-        (json!("plain words"), "plain words"),
-        (json!(["one", "two"]), "two"),
-        (json!({ "city": "Oslo" }), "Oslo"),
-        (json!("{\"city\":\"Bergen\"}"), "Bergen"),
+        (json!(null), json!(null), "finished without a result"),
+        (json!("plain words"), json!(null), "plain words"),
+        (json!(["one", "two"]), json!(null), "two"),
+        (json!({ "city": "Oslo" }), json!(null), "Oslo"),
+        (json!("{\"city\":\"Bergen\"}"), json!(null), "{\n  \"city\": \"Bergen\"\n}"),
+        // As the library prints what it also gives as JSON.
+        (json!("city='Tromsø' days=[1]"), json!({ "city": "Tromsø" }), "{\n  \"city\": \"Tromsø\"\n}"),
     ];
-    for (at, (result, shown)) in results.into_iter().enumerate() {
-        let body = json!({ "state": "SUCCESS", "result": result }).to_string();
+    for (at, (result, as_json, shown)) in results.into_iter().enumerate() {
+        let body = json!({ "state": "SUCCESS", "result": result, "result_json": as_json }).to_string();
         crew.script().clear();
         crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, &body)));
         steps::run(day, &format!("Result {at}")).await?;

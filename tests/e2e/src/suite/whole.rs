@@ -17,6 +17,7 @@ tests!(
     meta_that_is_none_holds_run_back_and_says_so,
     one_field_goes_as_json,
     edit_and_run_as_json_can_be_undone,
+    edit_and_run_asks_for_what_a_run_failed_for_want_of,
     a_field_is_left_out_and_brought_back,
     another_control_is_remembered_after_a_reload,
     a_field_is_moved_and_stays_there,
@@ -128,6 +129,20 @@ async fn edit_and_run_as_json_can_be_undone(day: &Day) -> Outcome {
     day.page.press("Form").await?;
     day.page.press("Undo").await?;
     same("the topic", &day.page.value("Topic").await?, &"half a thought".to_owned())
+}
+
+async fn edit_and_run_asks_for_what_a_run_failed_for_want_of(day: &Day) -> Outcome {
+    let crew = steps::at_the_form(day).await?;
+    let failed = r#"{"state":"FAILED","status":"KeyError: Template variable 'tone' not found in inputs dictionary"}"#;
+    crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, failed)));
+    steps::run(day, TOPIC).await?;
+    day.page.state("Failed").await?;
+    day.page.press("Edit and run").await?;
+    day.page.shows("The crew needs this.").await?;
+    day.page.fill("Tone", "calm").await?;
+    day.page.press("Run").await?;
+    day.page.until("the second kickoff arrives", async || Ok(crew.log().kickoffs() == 2)).await?;
+    same("the inputs", &body(&crew, 1)["inputs"], &json!({ "topic": TOPIC, "current_year": YEAR, "tone": "calm" }))
 }
 
 /// In the menu that is open.

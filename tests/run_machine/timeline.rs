@@ -1,0 +1,82 @@
+//! What was seen of a run, as its timeline tells it.
+
+use super::world::{World, reply, state};
+use crew_console::domain::run::RowKind;
+use crew_console::domain::time::Span;
+
+#[test]
+fn a_flood_of_tasks_is_counted_and_not_kept() {
+    let task = r#"{"task_id":"t","output":"x","agent":"A"}"#;
+    let tasks = vec![task; 1_000].join(",");
+    let mut world = World::accepted();
+    world.ring();
+    world.answer(reply(200, &format!(r#"{{"status":"completed","result":{{"output":"x","tasks":[{tasks}]}}}}"#)));
+    let timeline = world.run.timeline();
+    assert_eq!((timeline.tasks(), timeline.hidden()), (1_000, 800));
+}
+
+#[test]
+fn the_timeline_shows_tasks_as_they_were_seen() {
+    let busy = |done: u8, task: &str, step: &str| {
+        reply(
+            200,
+            &format!(
+                r#"{{"state":"STARTED","progress":{{"completed":{done},"total":2,"current":"{task}","current_agent":"A"}},"last_step":{{"thought":"Thought: {step}","tool":"t","tool_input":"{{}}","result":"r"}},"last_executed_task":{}}}"#,
+                if done == 0 { "null" } else { r#"{"name":"one","agent":"A","output":"Found it."}"# },
+            ),
+        )
+    };
+    let mut world = World::accepted();
+    for answer in [busy(0, "one", "first"), busy(0, "one", "second"), busy(1, "one", "third"), busy(1, "two", "third")]
+    {
+        world.ring();
+        world.answer(answer);
+    }
+    world.ring();
+    world.answer(state("FAILED"));
+    let rows = world.run.timeline().rows();
+    let names: Vec<_> =
+        rows.iter().filter_map(|row| row.what.task()).map(|task| (task.name.as_str(), task.done)).collect();
+    assert_eq!(names, [("one", true), ("two", false)]);
+    let one = rows[1].what.task().expect("a task");
+    assert_eq!((one.excerpt.as_deref(), one.started), (Some("Found it."), Some(Span::secs(1))));
+    assert!(one.ended > one.started);
+    assert_eq!(one.step.as_ref().and_then(|step| step.thought.as_deref()), Some("third"));
+    assert_eq!(rows.last().map(|row| row.what.clone()), Some(RowKind::State("Failed".into())));
+    assert!(rows.iter().all(|row| row.body.is_some()));
+}
+
+/// As the library dumps its own output, at the end of a run whose first tasks no look caught.
+#[test]
+fn a_list_of_tasks_is_whole_and_in_order_whatever_was_seen_before() {
+    let busy = r#"{"state":"RUNNING","progress":{"completed":2,"total":4,"current":"write"}}"#;
+    let done = r#"{"state":"SUCCESS","last_executed_task":{"name":"check","output":"fine"},"result":{"raw":"x",
+        "tasks_output":[{"name":"find","agent":"A","raw":"14"},{"name":"write","raw":"a text"},
+        {"name":"write","raw":"another"},{"name":"check","raw":"fine"}]}}"#;
+    for looks in [vec![done], vec![busy, done]] {
+        let mut world = World::accepted();
+        for look in looks {
+            world.ring();
+            world.answer(reply(200, look));
+        }
+        let tasks: Vec<_> = world.run.timeline().rows().iter().filter_map(|row| row.what.task()).cloned().collect();
+        let seen: Vec<_> = tasks.iter().map(|task| (task.name.as_str(), task.excerpt.as_deref())).collect();
+        let all = [("find", "14"), ("write", "a text"), ("write", "another"), ("check", "fine")];
+        assert_eq!(seen, all.map(|(name, excerpt)| (name, Some(excerpt))));
+        assert!(tasks.iter().all(|task| task.done));
+    }
+}
+
+#[test]
+fn tasks_that_no_look_caught_are_counted() {
+    let look = |done: i32, total: &str| {
+        let body =
+            format!(r#"{{"state":"RUNNING","progress":{{"completed":{done},"total":{total},"current":"third"}}}}"#);
+        let mut world = World::accepted();
+        world.ring();
+        world.answer(reply(200, &body));
+        world.run.missed()
+    };
+    assert_eq!([look(2, "3"), look(0, "3"), look(2, "null")], [2, 0, 2]);
+    assert_eq!([look(9, "3"), look(-1, "3")], [0, 0], "a count that makes no sense");
+}
