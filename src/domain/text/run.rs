@@ -152,7 +152,7 @@ pub fn failed(error: Option<&str>) -> Note {
         );
     };
     let first = error.lines().next().unwrap_or_default();
-    let title = super::shortened(first, 200);
+    let title = super::shortened(first, 120);
     // What the title says whole is not said again.
     let rest = if title.len() == first.len() { error[first.len()..].trim() } else { error };
     let words = Some(rest).filter(|rest| !rest.is_empty());

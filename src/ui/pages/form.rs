@@ -111,13 +111,13 @@ pub fn form_pane(entry: &CrewEntry, heading: Memo<bool>) -> El {
                     move |none| none.then(|| el("p", "form__none").child(no_inputs)),
                 ))
                 .child(on_paste(el("div", "form__fields"), paste).child(fields))
+                .child(bare.then(|| add_input(sheet)))
                 .child(
                     el("div", "form__folds")
                         .child((!hidden.is_empty()).then(|| folded(&hidden)))
                         .child(advanced(&folded_away, &entry.crew.id)),
                 )
-                .child(sample.then(|| el("p", "form__hint").child(text::SAMPLE_TOPICS)))
-                .child(bare.then(|| add_input(sheet))),
+                .child(sample.then(|| el("p", "form__hint").child(text::SAMPLE_TOPICS))),
         )
         .child(
             el("div", "pane__foot")
