@@ -26,6 +26,9 @@ use std::time::{Duration, Instant};
 /// How long a condition may take to come true. Generous: a loaded machine is slow, a wrong page never gets there.
 pub const PATIENCE: Duration = Duration::from_secs(20);
 
+/// The longest time between two looks at a condition.
+const RAREST: Duration = Duration::from_millis(160);
+
 /// How long a browser may take to end by itself.
 const CLOSING: Duration = Duration::from_secs(10);
 
@@ -121,6 +124,8 @@ impl Page {
     /// When it never holds.
     pub async fn until<F: AsyncFn() -> Outcome<bool>>(&self, what: &str, holds: F) -> Outcome {
         let end = Instant::now() + PATIENCE;
+        // Mostly it comes at once. What takes long is not to be slowed down by being asked for all the time.
+        let mut pause = Duration::from_millis(20);
         loop {
             let last = match holds().await {
                 Ok(true) => return Ok(()),
@@ -130,7 +135,8 @@ impl Page {
             if Instant::now() > end {
                 return Err(Trouble::new(format!("waited {} s in vain: {what}{last}", PATIENCE.as_secs())));
             }
-            tokio::time::sleep(Duration::from_millis(40)).await;
+            tokio::time::sleep(pause).await;
+            pause = (pause * 5 / 4).min(RAREST);
         }
     }
 
