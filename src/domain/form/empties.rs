@@ -1,12 +1,20 @@
 //! The rule for empty fields: the first Run points them out, the second sends them empty.
 
 use super::guess::Widget;
-use super::{Attempt, Form};
+use super::{Attempt, Field, Form};
 use crate::domain::value::Start;
 
 const EMPTY: &str = "This is empty. Run again to send it empty.";
 const UNSET: &str = "Neither yes nor no is chosen. Run again to send it empty.";
 pub(super) const BROKEN_JSON: &str = "This is not valid JSON. Mend it, or send it as text.";
+
+impl Field {
+    /// Whether it was pointed out as empty: it could be left out instead.
+    #[must_use]
+    pub fn is_asked_for(&self) -> bool {
+        matches!(self.problem.as_deref(), Some(EMPTY | UNSET))
+    }
+}
 
 impl Form {
     /// Pressing Run.
@@ -75,6 +83,7 @@ mod tests {
         assert_eq!(form.run(), Attempt::Mend { first: "topic".into() });
         assert!(form.field("is_premium").is_some_and(|field| field.problem.is_some()));
         assert!(form.field("id").is_some_and(|field| field.problem.is_none()));
+        assert!(form.fields().iter().all(|field| field.is_asked_for() == (field.name != "id")));
         form.set("topic", "AI");
         assert_eq!(sent(form.run()).as_deref(), Some(r#"{"topic":"AI","is_premium":""}"#));
         assert!(form.fields().iter().all(|field| field.problem.is_none()));

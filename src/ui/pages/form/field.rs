@@ -2,7 +2,8 @@
 
 use super::control::{Control, control};
 use super::fields::Shown;
-use super::menu::{menu, treat};
+use super::menu::{Change, menu, treat};
+use crate::browser::document;
 use crate::domain::form::guess::Widget;
 use crate::domain::form::{Field, Form, Warning};
 use crate::domain::id::CrewId;
@@ -33,12 +34,12 @@ pub(super) fn field_view(sheet: &Sheet, crew: &CrewId, name: String, show: Shown
     let shown = switch(
         move || read(&form, &named, |field| (field.widget, field.out)),
         move |kind| {
-            let bring_back = treat.clone();
+            let turn = treat.clone();
             match kind {
                 Some((_, true)) => left_out(&name, &label, move || {
-                    bring_back(Box::new(|form, name| form.set_out(name, false)));
+                    turn(Box::new(|form, name| form.set_out(name, false)));
                 }),
-                Some((widget, false)) => filled_in(&sheet, &name, &label, *widget),
+                Some((widget, false)) => filled_in(&sheet, &name, &label, *widget, treat.clone()),
                 None => View::Nothing,
             }
         },
@@ -48,7 +49,9 @@ pub(super) fn field_view(sheet: &Sheet, crew: &CrewId, name: String, show: Shown
 
 /// A field that is not sent.
 fn left_out(name: &str, label: &str, bring_back: impl Fn() + 'static) -> View {
-    let back = button("link").attr("aria-label", ["Bring back ", label].concat()).on_click(bring_back);
+    // It has the place of the control, also for who is led there.
+    let back =
+        button("link").id(field_id(name)).attr("aria-label", ["Bring back ", label].concat()).on_click(bring_back);
     let label = el("span", "field__label").child(label.to_owned());
     let said = el("p", "field__hint").child(text::LEFT_OUT).child(" ").child(back.child("Bring back"));
     (head(label, name), said).view()
@@ -59,7 +62,7 @@ fn head(label: El, name: &str) -> El {
     el("div", "field__head").child(label).child(el("code", "field__name").attr("title", name.clone()).child(name))
 }
 
-fn filled_in(sheet: &Sheet, name: &str, label: &str, widget: Widget) -> View {
+fn filled_in(sheet: &Sheet, name: &str, label: &str, widget: Widget, treat: Act<Change>) -> View {
     let forms = State::expect().forms;
     let form = sheet.form.clone();
     let name = name.to_owned();
@@ -87,6 +90,19 @@ fn filled_in(sheet: &Sheet, name: &str, label: &str, widget: Widget) -> View {
         Widget::YesNo => el("span", "field__label").id(format!("{id}-label")),
         _ => el("label", "field__label").attr("for", id.clone()),
     };
+    let (asked, named) = (sheet.form.clone(), name.clone());
+    let (out, leave_out) = (id.clone(), ["Leave out ", label].concat());
+    let wrong_words = move |words: &str| {
+        let is_asked_for = untrack(|| read(&asked, &named, Field::is_asked_for)).unwrap_or_default();
+        let (treat, out) = (treat.clone(), out.clone());
+        let leave = move || {
+            treat(Box::new(|form, name| form.set_out(name, true)));
+            document::focus_id(out.clone());
+        };
+        let button = button("link").attr("aria-label", leave_out.clone()).on_click(leave).child("Leave out");
+        let said = el("span", "").attr("dir", "auto").child(words.to_owned());
+        el("p", "field__error").child(icon("cross")).child(said.child(is_asked_for.then_some((" ", button))))
+    };
     let head = head(of.child(label.to_owned()), &name)
         .child(switch(is_json, |is_json| is_json.then(|| el("span", "tag").child(text::AS_JSON))))
         .child(count);
@@ -105,10 +121,7 @@ fn filled_in(sheet: &Sheet, name: &str, label: &str, widget: Widget) -> View {
     });
     let said = el("div", "")
         .id(below)
-        .child(switch(problem, |problem| {
-            let words = problem.clone()?;
-            Some(el("p", "field__error").child(icon("cross")).child(el("span", "").attr("dir", "auto").child(words)))
-        }))
+        .child(switch(problem, move |problem| problem.as_deref().map(&wrong_words)))
         .child(switch(warning, move |warning| warning.as_ref().map(|warning| warned(warning, on_fix.clone()))));
     (head, control, said).view()
 }

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use std::rc::Rc;
 
 /// What changes how a field is treated.
-type Change = Box<dyn FnOnce(&mut Form, &str)>;
+pub(super) type Change = Box<dyn FnOnce(&mut Form, &str)>;
 
 /// Remembers what was chosen for the fields of a crew's form.
 pub(super) fn remember(sheet: &Sheet, crew: &CrewId) {

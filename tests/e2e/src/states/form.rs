@@ -15,6 +15,7 @@ states!(
     form_json,
     form_all_kinds,
     form_warned,
+    form_pointed_out,
     form_rejected,
     form_asked_to_wait,
     form_start_waits,
@@ -58,6 +59,12 @@ async fn form_warned(day: &Day) -> Outcome {
     day.page.fill("LinkedIn URL", "linkedin.com/company/acme").await?;
     day.page.fill("Topic", TOPIC).await?;
     day.page.shows("https://").await
+}
+
+async fn form_pointed_out(day: &Day) -> Outcome {
+    steps::form_of(day, r#"{"inputs":["topic","is_premium"]}"#).await?;
+    day.page.press("Run").await?;
+    day.page.find(Role::Button, "Leave out Premium").await.map(drop)
 }
 
 async fn form_rejected(day: &Day) -> Outcome {

@@ -19,6 +19,7 @@ tests!(
     edit_and_run_as_json_can_be_undone,
     edit_and_run_asks_for_what_a_run_failed_for_want_of,
     a_field_is_left_out_and_brought_back,
+    an_empty_field_that_is_pointed_out_is_left_out,
     another_control_is_remembered_after_a_reload,
     a_field_is_moved_and_stays_there,
     the_last_field_that_is_drawn_moves_on,
@@ -107,6 +108,16 @@ async fn a_field_is_left_out_and_brought_back(day: &Day) -> Outcome {
     same("the inputs", &body(&crew, 2)["inputs"], &json!({ "topic": "Agents", "current_year": YEAR }))
 }
 
+/// A flow with types of its own refuses what is sent empty.
+async fn an_empty_field_that_is_pointed_out_is_left_out(day: &Day) -> Outcome {
+    let crew = steps::form_of(day, r#"{"inputs":["topic","current_year","is_premium"]}"#).await?;
+    fill(day).await?;
+    day.page.press("Run").await?;
+    day.page.press("Leave out Premium").await?;
+    focused(day, "Bring back Premium").await?;
+    same("the inputs", &sent(day, &crew).await?, &json!({ "topic": TOPIC, "current_year": YEAR }))
+}
+
 /// The text of the form is that of the run, and what was typed before comes back.
 async fn edit_and_run_as_json_can_be_undone(day: &Day) -> Outcome {
     let crew = steps::form_of(day, r#"{"inputs":["topic","current_year","is_premium"]}"#).await?;
@@ -147,9 +158,10 @@ async fn edit_and_run_asks_for_what_a_run_failed_for_want_of(day: &Day) -> Outco
 
 /// In the menu that is open.
 async fn choose(day: &Day, control: &str) -> Outcome {
-    let choose = "const kind = document.querySelector('.field__menu[open] select'); kind.value = arguments[0]; \
-        kind.dispatchEvent(new Event('input', { bubbles: true }))";
-    day.page.script(choose, vec![json!(control)]).await.map(drop)
+    let choose = "const kind = document.querySelector('.field__menu[open] select'); if (!kind) return false; \
+        kind.value = arguments[0]; kind.dispatchEvent(new Event('input', { bubbles: true })); return true";
+    let chosen = async || Ok(day.page.script(choose, vec![json!(control)]).await? == json!(true));
+    day.page.until("the menu is open", chosen).await
 }
 
 async fn focused(day: &Day, wanted: &str) -> Outcome {
