@@ -16,6 +16,10 @@ tests!(
     a_path_that_is_not_there,
     a_web_page_instead_of_a_crew,
     nobody_at_home,
+    a_crew_that_has_to_wake,
+    a_crew_that_never_answers,
+    other_answers_than_a_crews,
+    without_a_network,
     a_crew_that_browsers_may_not_call,
     a_dashboard_address,
     an_attempt_ends_where_another_crew_is_chosen,
@@ -57,6 +61,73 @@ async fn nobody_at_home(day: &Day) -> Outcome {
     steps::open(day).await?;
     steps::type_in(day, &crew.address(), "").await?;
     told(day, &crew).await
+}
+
+async fn a_crew_that_has_to_wake(day: &Day) -> Outcome {
+    let crew = day.crew(Options::default()).await?;
+    crew.script().times(1, Endpoint::Inputs, Fault::Silence);
+    crew.script().times(1, Endpoint::Inputs, Fault::Held(Canned::json(200, r#"{"inputs":["topic"]}"#)));
+    steps::open(day).await?;
+    steps::type_in(day, &crew.address(), "").await?;
+    day.page.shows("Waking the crew").await?;
+    day.page.until("it is asked again", async || Ok(crew.log().of("GET", "/inputs").len() == 2)).await?;
+    crew.let_go();
+    day.page.find(Role::Textbox, "Topic").await.map(drop)
+}
+
+async fn a_crew_that_never_answers(day: &Day) -> Outcome {
+    let crew = day.crew(Options::default()).await?;
+    crew.script().always(Endpoint::Inputs, Fault::Silence);
+    steps::open(day).await?;
+    steps::type_in(day, &crew.address(), "").await?;
+    day.page.shows("did not answer in time").await?;
+    told(day, &crew).await?;
+    same("how often it was asked", &crew.log().of("GET", "/inputs").len(), &2)?;
+    crew.script().clear();
+    day.page.press("Try again").await?;
+    day.page.find(Role::Textbox, "Topic").await.map(drop)
+}
+
+async fn other_answers_than_a_crews(day: &Day) -> Outcome {
+    let crew = day.crew(steps::guarded(Dialect::Live)).await?;
+    let other = day.crew(Options::default()).await?;
+    let mut redirect = Canned::json(307, "");
+    redirect.headers.push(("location", format!("{}/inputs", other.address())));
+    let mut wait = Canned::json(429, r#"{"detail":"Too many requests"}"#);
+    wait.headers.push(("retry-after", "120".to_owned()));
+    steps::open(day).await?;
+    for (fault, title, body) in [
+        (Fault::Answer(redirect), "answered with a redirect", "It was not followed"),
+        (Fault::Answer(wait), "asks to wait", "Try again in 2:00."),
+        (
+            Fault::Half(Canned::json(200, r#"{"inputs":["topic"]}"#)),
+            "broke off",
+            "Its beginning came, its end did not.",
+        ),
+        (Fault::Answer(Canned::json(400, r#"{"detail":"No such thing"}"#)), "refused the request", "No such thing"),
+        (Fault::Answer(Canned::json(502, "")), "has a fault", "Try again in a while"),
+        (Fault::Flood(40 << 20), "is too large", "where a short list of inputs should be"),
+    ] {
+        crew.script().clear();
+        crew.script().always(Endpoint::Inputs, fault);
+        steps::type_in(day, &crew.address(), steps::CANARY).await?;
+        day.page.shows(title).await?;
+        day.page.shows(body).await.map_err(|trouble| trouble.of(title))?;
+        told(day, &crew).await?;
+    }
+    same("requests to where it pointed", &other.log().all().len(), &0)
+}
+
+async fn without_a_network(day: &Day) -> Outcome {
+    let crew = day.crew(Options::default()).await?;
+    steps::open(day).await?;
+    day.page.offline(true).await?;
+    steps::type_in(day, &crew.address(), "").await?;
+    day.page.shows("You are offline").await?;
+    same("requests", &crew.log().all().len(), &0)?;
+    day.page.offline(false).await?;
+    day.page.press("Try again").await?;
+    day.page.find(Role::Textbox, "Topic").await.map(drop)
 }
 
 async fn a_crew_that_browsers_may_not_call(day: &Day) -> Outcome {

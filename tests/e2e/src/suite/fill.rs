@@ -22,6 +22,7 @@ tests!(
     half_a_name_in_json_is_no_input,
     a_name_with_a_brace_too_many,
     a_file_goes_into_a_long_text,
+    a_file_is_dropped_on_a_long_text,
     inputs_that_a_refusal_brought_outlive_a_reload,
     inputs_added_by_hand_outlive_a_reload,
 );
@@ -147,6 +148,19 @@ async fn a_file_goes_into_a_long_text(day: &Day) -> Outcome {
     day.page.click(Role::Link, "New run").await?;
     day.page.script(choose, vec![json!("\u{0}\u{1}")]).await?;
     day.page.shows("This file is no text").await
+}
+
+/// The browser's own way with a dropped file is to open it in place of the page.
+async fn a_file_is_dropped_on_a_long_text(day: &Day) -> Outcome {
+    let crew = steps::form_of(day, r#"{"inputs":["job_description"]}"#).await?;
+    let drop = "const field = document.getElementById('field-job_description'), dataTransfer = new DataTransfer(); \
+        dataTransfer.items.add(new File(['Two lines:\\nall of them'], 'job.txt')); \
+        return ['dragover', 'drop'].every(kind => !field.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, \
+        cancelable: true })))";
+    same("the page takes it, not the browser", &day.page.script(drop, vec![]).await?, &json!(true))?;
+    let arrived = async || Ok(day.page.value("Job description").await? == "Two lines:\nall of them");
+    day.page.until("the text of the file stands in the field", arrived).await?;
+    same("the inputs", &sent(day, &crew).await?, &json!({ "job_description": "Two lines:\nall of them" }))
 }
 
 async fn inputs_added_by_hand_outlive_a_reload(day: &Day) -> Outcome {
