@@ -1,6 +1,7 @@
 //! What the page hears from the browser. Listeners last as long as the page.
 
 use super::document::{document, window};
+use gloo_timers::callback::Timeout;
 use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -8,7 +9,11 @@ use web_sys::{BeforeUnloadEvent, Element, Event, EventTarget, KeyboardEvent, Vis
 
 thread_local! {
     static WARN_ON_CLOSE: Cell<bool> = const { Cell::new(false) };
+    static LEAVING: Cell<bool> = const { Cell::new(false) };
 }
+
+/// How long a page that began to close may take; one that is there after that stays.
+const CLOSING_MS: u32 = 2000;
 
 /// Calls `act` when the address bar's fragment changes.
 pub fn on_hash_change(act: impl Fn() + 'static) {
@@ -54,9 +59,19 @@ pub fn warn_on_close(warn: bool) {
     WARN_ON_CLOSE.set(warn);
 }
 
-/// Starts to ask before the tab closes, whenever [`warn_on_close`] says so.
+/// Whether the page is being closed or loaded anew: the browser ends all requests then, which says nothing about the crew.
+#[must_use]
+pub fn is_leaving() -> bool {
+    LEAVING.get()
+}
+
+/// Starts to ask before the tab closes, whenever [`warn_on_close`] says so, and to know that it closes.
 pub fn watch_close() {
+    listen(&window(), "pagehide", |_| LEAVING.set(true));
+    listen(&window(), "pageshow", |_| LEAVING.set(false));
     listen(&window(), "beforeunload", |event| {
+        LEAVING.set(true);
+        Timeout::new(CLOSING_MS, || LEAVING.set(false)).forget();
         if WARN_ON_CLOSE.get() {
             event.prevent_default();
             if let Some(event) = event.dyn_ref::<BeforeUnloadEvent>() {

@@ -1,6 +1,7 @@
 //! The one request function. Its rules hold for every call: nothing is followed, nothing is cached, no cookie and no
 //! referrer goes along, every wait has an end, and a body has a size that it may not pass.
 
+use super::events;
 use crate::domain::api::base::Base;
 use crate::domain::api::reply::{Answer, Fault, Reply};
 use crate::domain::api::request::{BODY_CAP, BODY_DEADLINE, Method, Request};
@@ -18,11 +19,20 @@ use web_sys::{
     ResponseType,
 };
 
-/// Sends `request` to the crew at `base`. Dropping the future closes the connection.
+/// Sends `request` to the crew at `base`. Dropping the future closes the connection. What a page that is being closed
+/// would say of its requests is never said.
 ///
 /// # Errors
 /// Where no whole answer came.
 pub async fn send(base: &Base, token: Option<&Token>, request: &Request) -> Answer {
+    let answer = exchange(base, token, request).await;
+    if answer.is_err() && events::is_leaving() {
+        std::future::pending::<()>().await;
+    }
+    answer
+}
+
+async fn exchange(base: &Base, token: Option<&Token>, request: &Request) -> Answer {
     let leash = Leash::new().ok_or(Fault::Unreachable)?;
     let headers_by = leash.deadline(request.deadline);
     let Ok(response) = fetch(base, token, request, &leash).await else { return Err(leash.fault()) };

@@ -15,6 +15,7 @@ pub use reject::Rejection;
 
 use super::api::inputs::{Input, is_replaceable};
 use super::value::{Start, Value, Values};
+use guess::Widget;
 
 /// The form: its fields in their order, and the names that no prompt can use.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -158,6 +159,10 @@ impl Form {
                 if !value.is_secret() || !value.as_str().is_empty() {
                     field.set(value.as_str());
                     field.as_json = value.is_json();
+                    // A field for one line would show, and then send, its lines as one.
+                    if field.widget.is_line() && value.as_str().contains('\n') {
+                        field.widget = Widget::Text;
+                    }
                 }
             } else if !self.hidden.contains(name) && !self.doubled.contains(name) {
                 left.push(name.clone());

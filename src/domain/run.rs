@@ -45,6 +45,7 @@ pub struct Run {
     odd: Option<Arc<[u8]>>,
     from_memory: bool,
     withheld: bool,
+    restored: bool,
 }
 
 /// How far a run has come.
@@ -94,6 +95,7 @@ impl Run {
             odd: None,
             from_memory: false,
             withheld: false,
+            restored: false,
         }
     }
 

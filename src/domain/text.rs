@@ -15,7 +15,8 @@ pub use numbers::{
     step, tokens,
 };
 pub use run::{
-    failed, lost, needs_token, no_result, out_of_sight, stopped, stopped_watching, throttled, unknown_start, waiting,
+    failed, link_word, lost, needs_token, no_result, out_of_sight, stopped, stopped_watching, throttled, unknown_start,
+    waiting,
 };
 pub use stopping::{ASKING_TO_STOP, asked_to_stop};
 pub use views::*;

@@ -292,8 +292,8 @@ fn a_long_topic_is_shortened_to_a_name() {
         Run::start(RunId::from_random(2), &crew(), start, request, World::start().now).0.title()
     };
     assert_eq!(named(&topic), "How teams of agents How teams of agents How teams of agents How teams of agents…");
-    assert_eq!(named(&"x".repeat(301)), "Oslo", "a whole text is no name");
-    assert_eq!(named("two\nlines"), "Oslo");
+    assert_eq!(named(&"x".repeat(3_000)), ["x".repeat(80), "…".to_owned()].concat());
+    assert_eq!([named("two\nlines"), named("2026\nnumbers"), named("true")], ["two", "Oslo", "Oslo"]);
 }
 
 #[test]

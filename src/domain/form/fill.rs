@@ -11,18 +11,14 @@ const PRETTY: usize = 400_000;
 
 impl Form {
     /// Fills in what was pasted, if it is a JSON object (also a whole kickoff) or lines of `name: value` that speak of
-    /// this form. How many fields it filled; 0 means that the text is left to the field it was pasted into.
-    pub fn paste(&mut self, text: &str) -> usize {
+    /// this form. The names that it does not ask for; none at all if the text is left to the field it was pasted into.
+    pub fn paste(&mut self, text: &str) -> Option<Vec<String>> {
         let values = match Raw::parse(text) {
             Some(json) => Values::from_json(json.get("inputs").unwrap_or(json).as_str()),
             None => self.lines(text),
         };
-        let Some(values) = values else { return 0 };
-        let known = values.0.iter().filter(|(name, _)| self.field(name).is_some()).count();
-        if known > 0 {
-            self.bring_back(&values);
-        }
-        known
+        let values = values.filter(|values| values.0.iter().any(|(name, _)| self.field(name).is_some()))?;
+        Some(self.bring_back(&values))
     }
 
     /// Takes a paste of several lines into a field for one line, in place of the `selected` part (in UTF-16, as browsers
@@ -123,21 +119,27 @@ mod tests {
 
     #[test]
     fn what_speaks_of_the_form_fills_it() {
-        for (text, filled, expected) in [
-            (r#"{"topic":"AI","audience":"all"}"#, 2, ["AI", "all"]),
-            (r#"{"inputs":{"topic":"AI","unknown":1},"meta":{}}"#, 1, ["AI", ""]),
-            ("topic: AI\naudience: all", 2, ["AI", "all"]),
-            ("Topic = AI: a view\n- Audience: all\nof us", 2, ["AI: a view", "all\nof us"]),
-            ("topic: AI", 0, ["", ""]),
-            ("Dear all:\ntopic: AI\naudience: all", 0, ["", ""]),
-            (r#"{"other":"x"}"#, 0, ["", ""]),
-            ("[1]", 0, ["", ""]),
-            ("plain", 0, ["", ""]),
-            ("", 0, ["", ""]),
+        let all: Option<&[&str]> = Some(&[]);
+        for (text, left, expected) in [
+            (r#"{"topic":"AI","audience":"all"}"#, all, ["AI", "all"]),
+            (r#"{"inputs":{"topic":"AI","unknown":1},"meta":{}}"#, Some(&["unknown"]), ["AI", ""]),
+            ("topic: AI\naudience: all", all, ["AI", "all"]),
+            ("Topic = AI: a view\n- Audience: all\nof us", all, ["AI: a view", "all\nof us"]),
+            ("topic: AI\naudience: all\nunknown: 5", all, ["AI", "all\nunknown: 5"]),
+            ("topic: AI", None, ["", ""]),
+            ("Dear all:\ntopic: AI\naudience: all", None, ["", ""]),
+            (r#"{"other":"x"}"#, None, ["", ""]),
+            ("[1]", None, ["", ""]),
+            ("plain", None, ["", ""]),
+            ("", None, ["", ""]),
         ] {
             let mut form = form(&["topic", "audience"]);
-            assert_eq!(form.paste(text), filled, "{text}");
+            let left = left.map(|left| left.iter().map(|&name| name.to_owned()).collect());
+            assert_eq!(form.paste(text), left, "{text}");
             assert_eq!(texts(&form), expected, "{text}");
+            let widget = form.field("audience").map(|field| field.widget);
+            let has_lines = expected[1].contains('\n');
+            assert_eq!(widget, Some(if has_lines { Widget::Text } else { Widget::Line }), "{text}: no line is lost");
         }
     }
 

@@ -133,7 +133,7 @@ impl RunRecord {
         if let Some(id) = run.kickoff_id().cloned() {
             run.timeline.push(Span(0), super::RowKind::KickedOff(id), None);
         }
-        (run.withheld, run.odd) = (self.withheld, odd);
+        (run.withheld, run.odd, run.restored) = (self.withheld, odd, true);
         run.timeline.resume();
         let mut effects = if news { vec![Effect::Save] } else { Vec::new() };
         effects.extend(run.follow_now(now));

@@ -14,8 +14,7 @@ use crate::domain::value::{Start, Value, Values};
 use std::sync::Arc;
 use std::time::Duration;
 
-/// The longest value that makes a title, in characters, and how much of it the title is.
-const NAMING: usize = 300;
+/// The longest title, in characters.
 const TITLE: usize = 80;
 
 impl Run {
@@ -47,6 +46,12 @@ impl Run {
     #[must_use]
     pub fn is_withheld(&self) -> bool {
         self.withheld
+    }
+
+    /// Whether it came back when the page was loaded anew.
+    #[must_use]
+    pub fn is_restored(&self) -> bool {
+        self.restored
     }
 
     /// Our own id of the start, as sent in `meta`.
@@ -213,13 +218,14 @@ impl Run {
         self.latest.as_ref()?.output.as_ref()
     }
 
-    /// The run's name: its first text input of one line, shortened, else the crew's name.
+    /// The run's name: the first line of its first text input, shortened, else the crew's name.
     #[must_use]
     pub fn title(&self) -> String {
         let short = self.sent.inputs.0.iter().find_map(|(_, value)| match value {
-            Value::Text(text) => is_title(text.trim()).then(|| shortened(text.trim(), TITLE)),
+            Value::Text(text) => text.trim().lines().next().map(str::trim).filter(|line| is_title(line)),
             Value::Json(_) | Value::Secret(_) => None,
         });
+        let short = short.map(|line| shortened(line, TITLE));
         short.unwrap_or_else(|| self.crew.name.clone())
     }
 
@@ -272,10 +278,7 @@ fn is_plain(trouble: &Trouble) -> bool {
     }
 }
 
-fn is_title(text: &str) -> bool {
-    let length = text.chars().count();
-    (1..=NAMING).contains(&length)
-        && text.chars().any(char::is_alphabetic)
-        && !text.contains(char::is_control)
-        && !matches!(text, "true" | "false")
+fn is_title(line: &str) -> bool {
+    let has_letter = line.chars().take(TITLE).any(char::is_alphabetic);
+    has_letter && !line.contains(char::is_control) && !matches!(line, "true" | "false")
 }

@@ -3,10 +3,15 @@
 use crate::domain::api::status::Progress;
 use crate::domain::time::{Local, Span};
 
-/// How long ago the crew last answered; [`next_look`] follows in the same line.
+/// How long ago the crew last answered; [`next_look`] follows in the same line. `since_load` tells whether it may have
+/// answered before the page was loaded.
 #[must_use]
-pub fn checked(age: Option<Span>) -> String {
-    age.map_or_else(|| "No answer yet".to_owned(), |age| format!("Checked {} ago", age.brief()))
+pub fn checked(age: Option<Span>, since_load: bool) -> String {
+    match age {
+        Some(age) => format!("Checked {} ago", age.brief()),
+        None if since_load => "No answer since the page was loaded anew".to_owned(),
+        None => "No answer yet".to_owned(),
+    }
 }
 
 /// When it is asked next.
@@ -140,7 +145,7 @@ mod tests {
     #[test]
     fn counts_and_times_are_said_plainly() {
         assert_eq!(
-            [checked(Some(Span::secs(4))), next_look(false, Some(Span(5400)))],
+            [checked(Some(Span::secs(4)), true), next_look(false, Some(Span(5400)))],
             ["Checked 4 s ago", "next in 6 s"]
         );
         assert_eq!(tokens(18_204), "18,204 tokens");

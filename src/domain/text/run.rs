@@ -6,7 +6,7 @@ use crate::domain::api::reply::{Fault, decode_text};
 use crate::domain::api::status::Status;
 use crate::domain::crew::{Crew, Place};
 use crate::domain::note::{Act, Note, Tone};
-use crate::domain::run::{Chip, Reach, Unknown};
+use crate::domain::run::{Chip, Link, Reach, Unknown};
 use crate::domain::time::{Local, Span};
 
 /// The title of a start of which nothing is known.
@@ -16,10 +16,10 @@ const LOST: &str = "Connection lost. The run goes on at the crew.";
 /// The most that is quoted of an answer that makes no sense.
 const QUOTE: usize = 2000;
 
-/// Answers stay away, or are none. `answered` is the time since the last good one, if there was one; `next` tells when
-/// the next look is.
+/// Answers stay away, or are none. `answered` is the time since the last good one, if there was one since the page was
+/// loaded, and `since_load` whether there may have been one before; `next` tells when the next look is.
 #[must_use]
-pub fn lost(answered: Option<Span>, trouble: &Trouble, next: &str) -> Note {
+pub fn lost(answered: Option<Span>, since_load: bool, trouble: &Trouble, next: &str) -> Note {
     let (title, why) = match trouble {
         Trouble::Fault(Fault::Offline) => {
             ("You are offline. The run goes on at the crew.", "It is looked at as soon as the network is back.")
@@ -40,8 +40,11 @@ pub fn lost(answered: Option<Span>, trouble: &Trouble, next: &str) -> Note {
         Trouble::Api(error) if error.http >= 500 => ("The server has a fault. The run may go on.", ""),
         Trouble::Api(_) => ("This is not a crew’s answer. The run may go on.", ""),
     };
-    let age =
-        answered.map_or_else(|| "No good answer yet.".to_owned(), |age| format!("Last answer {} ago.", age.clock()));
+    let age = match answered {
+        Some(age) => format!("Last answer {} ago.", age.clock()),
+        None if since_load => "No good answer since the page was loaded anew.".to_owned(),
+        None => "No good answer yet.".to_owned(),
+    };
     let body = [age.as_str(), why, next].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ");
     let words = match trouble {
         Trouble::Api(error) => Some(server_words(error)),
@@ -57,6 +60,18 @@ pub fn throttled(wait: Span) -> Note {
     let wait = Span(wait.0.saturating_add(999)).brief();
     let body = format!("Too many requests reached it. The next look is in {wait}; the run goes on.");
     Note::new(Tone::Attention, "The crew asks to wait", body).acts(&[Act::RetryNow])
+}
+
+/// What keeps answers away, in a word for a list; nothing while they come.
+#[must_use]
+pub fn link_word(link: &Link) -> Option<&'static str> {
+    match link {
+        Link::Good => None,
+        Link::Lost { .. } => Some("Connection lost; it is asked again."),
+        Link::Throttled { .. } => Some("The crew asks to wait."),
+        Link::NeedsToken => Some("Paused: the crew wants another token."),
+        Link::Stopped => Some("You stopped watching."),
+    }
 }
 
 /// The token was refused while a run was on.
@@ -105,8 +120,8 @@ pub fn unknown_start(why: &Unknown, reach: Option<Reach>, host: &str, at: &Local
         }
     };
     let now = match reach {
-        Some(Reach::Silent) => format!(" {host} does not answer at all now."),
-        Some(Reach::Answers) => format!(" {host} answers again."),
+        Some(Reach::Silent) => format!(" Asked right after that, {host} does not answer at all."),
+        Some(Reach::Answers) => format!(" Asked right after that, {host} answers again."),
         None => String::new(),
     };
     let words = match why {
@@ -259,13 +274,13 @@ mod tests {
 
     #[test]
     fn a_lost_connection_is_calm() {
-        let note = lost(Some(Span::secs(38)), &Trouble::Fault(Fault::TimedOut), "Retrying in 8 s.");
+        let note = lost(Some(Span::secs(38)), true, &Trouble::Fault(Fault::TimedOut), "Retrying in 8 s.");
         assert_eq!(
             (note.tone, note.title.as_str()),
             (Tone::Attention, "Connection lost. The run goes on at the crew.")
         );
         assert_eq!(note.body, "Last answer 0:38 ago. The crew did not answer in time. Retrying in 8 s.");
-        let never = lost(None, &Trouble::Fault(Fault::Offline), "");
+        let never = lost(None, false, &Trouble::Fault(Fault::Offline), "");
         assert_eq!(never.body, "No good answer yet. It is looked at as soon as the network is back.");
     }
 

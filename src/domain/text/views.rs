@@ -33,6 +33,8 @@ pub const HELP_ON_FILE: &str = "This copy was opened from disk: browsers name it
 
 /// The longest text of an input that stands in a list.
 const SHORT: usize = 40;
+/// How many names are told one by one.
+const NAMED: usize = 5;
 /// The longest line on a run in a list.
 const LINE: usize = 160;
 
@@ -58,6 +60,17 @@ pub fn short_id(id: &str) -> String {
     match id.char_indices().nth(8) {
         Some((cut, _)) if id.len() > 9 => format!("{}…", &id[..cut]),
         Some(_) | None => id.to_owned(),
+    }
+}
+
+/// A paste that filled in the form, and what of it the form does not ask for.
+#[must_use]
+pub fn filled_in(left: &[String]) -> String {
+    let said = "Filled in from what was pasted";
+    let more = if left.len() > NAMED { "…" } else { "" };
+    match &left[..left.len().min(NAMED)] {
+        [] => said.to_owned(),
+        named => [said, "; not asked for: ", &named.join(", "), more].concat(),
     }
 }
 
@@ -186,6 +199,13 @@ mod tests {
         assert_eq!(characters("abc"), "3 characters");
         assert_eq!(characters(&"é".repeat(1204)), "1,204 characters");
         assert_eq!(characters(&"x".repeat(1_000_000)), "1,000,000 characters");
+    }
+
+    #[test]
+    fn a_paste_says_what_it_left() {
+        let said = |left: usize| filled_in(&vec!["n".to_owned(); left]);
+        assert_eq!(said(0), "Filled in from what was pasted");
+        assert!(said(2).ends_with("; not asked for: n, n") && said(6).ends_with("n, n, n, n, n…"));
     }
 
     #[test]

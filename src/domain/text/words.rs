@@ -28,6 +28,11 @@ pub const TOKEN_ASKED_TITLE: &str = "This crew’s token is not in this tab";
 pub const TOKEN_ASKED: &str =
     "A token stays in the tab it was entered in. Enter it here to go on; what you typed for this crew is kept.";
 
+/// A crew that was used without a token asks for one.
+pub const TOKEN_WANTED_TITLE: &str = "This crew asks for a token";
+/// What to do about it.
+pub const TOKEN_WANTED: &str = "None was sent. Copy it from the crew’s Status tab and enter it here; your inputs are kept, and runs that wait for it go on.";
+
 /// The heading of the form.
 pub const INPUTS: &str = "Inputs";
 /// A crew without inputs.
@@ -62,6 +67,8 @@ pub const MOVE_DOWN: &str = "Move down";
 pub const LEAVE_OUT: &str = "Leave out";
 /// The heading of the pane beside the form.
 pub const NOTHING_RUNNING_TITLE: &str = "Nothing running yet";
+/// The same where there are runs, which stand below it.
+pub const NOTHING_SHOWN_TITLE: &str = "No run is shown here";
 /// What to do.
 pub const NOTHING_RUNNING: &str = "Fill in the form and press Run. The run appears here.";
 
@@ -92,6 +99,8 @@ pub const RESULT_AWAITED: &str = "The result could not be fetched yet";
 pub const LAST_TASK: &str = "The run gave no result of its own. This is the output of its last task.";
 /// Above JSON.
 pub const FOUND_JSON: &str = "JSON in the result, with its numbers as written";
+/// A run of which no change was seen.
+pub const NO_TASKS: &str = "No task was seen yet.";
 /// Above an answer that is none of a crew.
 pub const NOT_A_CREW_ANSWER: &str = "The last answer was not a crew’s answer. It began like this:";
 /// A result that the crew had ready.
@@ -113,8 +122,6 @@ pub const NOTHING_TO_COPY: &str = "There is nothing to copy: no result has come.
 pub const NOT_SAVED: &str = "The browser did not let the page save a file.";
 /// A start was refused while the person was elsewhere.
 pub const REFUSED_ELSEWHERE: &str = "A crew refused a start. Its form says why.";
-/// A paste that filled in several fields.
-pub const FILLED_IN: &str = "Filled in from what was pasted";
 /// A file that a field cannot take.
 pub const NOT_A_TEXT: &str = "This file is no text of less than 5 MB";
 /// Below the inputs as JSON.
@@ -124,7 +131,7 @@ pub const NO_JSON_OBJECT: &str = "This is no JSON object yet. The form keeps wha
 /// A paste of several lines into a field for one.
 pub const MORE_LINES: &str = "Pasted with all its lines: the field is one for long text now";
 /// When nothing can be kept.
-pub const STORAGE_BLOCKED: &str = "This browser does not let the page keep anything, or its storage is full. All works until the tab is closed; then runs and text are gone.";
+pub const STORAGE_BLOCKED: &str = "This browser does not let the page keep anything, or its storage is full. All works until the page is closed or loaded anew; then runs and text are gone.";
 
 /// The fold of names that no prompt can use.
 #[must_use]

@@ -52,7 +52,7 @@ pub fn note_view(note: Says, class: &'static str, on_act: dom::Act<Act>) -> El {
         .child(
             el("div", "note__main")
                 .child(el("h2", "note__title").id(title_id).attr("dir", "auto").child(of(|note| Some(note.title))))
-                .child(el("p", "note__text").child(of(|note| Some(note.body))))
+                .child(el("p", "note__text").attr("aria-live", "off").child(of(|note| Some(note.body))))
                 .child(buttons)
                 .child(words),
         )

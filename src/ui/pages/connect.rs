@@ -14,7 +14,7 @@ use crate::domain::text;
 use crate::ui::components::icon::icon;
 use crate::ui::components::on_paste;
 use crate::ui::components::token_field::{field_foot, token_field};
-use crate::ui::dom::{El, button, el, memo};
+use crate::ui::dom::{El, button, el, follow};
 use crate::ui::state::State;
 use crate::ui::state::connection::{Attempt, Bring, Connection};
 use leptos::prelude::*;
@@ -38,7 +38,13 @@ struct Box {
 pub fn connect_page(early: Early) -> El {
     let connection = State::expect().connection;
     let form = Box::new(&early);
-    let failed = memo(move || matches!(connection.attempt(), Attempt::Failed(..)));
+    // It stays when the note goes, so that nothing moves under the hands of who types.
+    let failed = RwSignal::new(false);
+    follow(move || {
+        if matches!(connection.attempt(), Attempt::Failed(..)) {
+            failed.set(true);
+        }
+    });
     let rejected = move || matches!(connection.attempt(), Attempt::Failed(_, Outcome::Rejected(_)));
     let token_error = move || {
         let typed = form.token_error.get();
@@ -61,9 +67,10 @@ pub fn connect_page(early: Early) -> El {
         .attr("aria-describedby", "url-hint")
         .value(move || form.url.get())
         .on_input(move |text| form.typed(&text));
-    let url = on_paste(url, move |_, text| form.paste(&text));
+    let url = on_paste(url, move |_, text| form.pasted(&connection, &text));
     let card = el("form", "connect__card card")
         .attr("novalidate", "")
+        .on("input", move |_| form.changed(&connection))
         .on_submit(move || form.connect(&connection))
         .child(
             el("div", "field")
@@ -71,7 +78,9 @@ pub fn connect_page(early: Early) -> El {
                 .child(url)
                 .child(field_foot("url-hint".to_owned(), move || form.url_error.get(), text::URL_HINT)),
         )
-        .child(token_field("token", form.token, token_error, text::TOKEN_HINT, move |_, text| form.paste(&text)))
+        .child(token_field("token", form.token, token_error, text::TOKEN_HINT, move |_, text| {
+            form.pasted(&connection, &text)
+        }))
         .child(understood(form.understood))
         .child(
             el("div", "connect__actions")
@@ -137,6 +146,23 @@ impl Box {
         }
         self.understood.set((!plain).then_some(found));
         true
+    }
+
+    /// Something else is typed: what was said of the last attempt, and of the last token, is no longer of interest.
+    fn changed(self, connection: &Connection) {
+        self.token_error.set(None);
+        if untrack(|| matches!(connection.attempt(), Attempt::Failed(..))) {
+            connection.clear();
+        }
+    }
+
+    /// A paste that is taken changes the fields as typing does.
+    fn pasted(self, connection: &Connection, text: &str) -> bool {
+        let taken = self.paste(text);
+        if taken {
+            self.changed(connection);
+        }
+        taken
     }
 
     fn connect(self, connection: &Connection) {

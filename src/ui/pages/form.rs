@@ -155,19 +155,16 @@ fn taken(sheet: Sheet) -> impl Fn(&HtmlInputElement, String) -> bool {
     move |into, text| {
         let name = into.name();
         let selected = document::selected(into);
-        let taken = sheet.form.try_update(|form| match form.paste(&text) {
-            0 => form.paste_lines(&name, &text, selected).then_some(text::MORE_LINES),
-            _ => Some(text::FILLED_IN),
-        });
-        let said = taken.flatten();
-        if let Some(said) = said {
-            forms.typed(&sheet);
-            toasts.say(said);
-            if said == text::MORE_LINES {
-                document::focus_id(field_id(&name));
-            }
+        if forms.paste(&sheet, &text) {
+            return true;
         }
-        said.is_some()
+        let kept = sheet.form.try_update(|form| form.paste_lines(&name, &text, selected)).unwrap_or_default();
+        if kept {
+            forms.typed(&sheet);
+            toasts.say(text::MORE_LINES);
+            document::focus_id(field_id(&name));
+        }
+        kept
     }
 }
 

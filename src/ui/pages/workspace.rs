@@ -46,7 +46,10 @@ pub fn idle_side() -> El {
     let State { later, runs, .. } = *State::expect();
     let empty = el("div", "empty")
         .child(el("span", "empty__icon").child(icon("lines")))
-        .child(el("h2", "empty__title").child(text::NOTHING_RUNNING_TITLE))
+        .child(
+            el("h2", "empty__title")
+                .child(move || if runs.any() { text::NOTHING_SHOWN_TITLE } else { text::NOTHING_RUNNING_TITLE }),
+        )
         .child(el("p", "empty__text").child(text::NOTHING_RUNNING))
         // There are runs only once the part is here that shows them.
         .child(switch(move || runs.any(), move |any| later.rest().filter(|_| *any).map(|rest| (rest.recent)(runs))));

@@ -31,6 +31,8 @@ pub enum Lock {
     Missing,
     /// The crew no longer accepts it.
     Refused,
+    /// The crew asks for one; so far it was used without.
+    Asked,
 }
 
 /// The crews that this browser knows.
@@ -151,8 +153,10 @@ impl Crews {
 
     /// A crew refused its token: the person is asked for another one.
     pub fn token_refused(self, crew: &Crew) {
-        self.set_mark(&crew.id, Mark::Failing);
-        set(&mut self.known.write().locked, &crew.id, Lock::Refused);
+        // It did answer.
+        self.set_mark(&crew.id, Mark::Answers);
+        let lock = if self.token(&crew.place).is_some() { Lock::Refused } else { Lock::Asked };
+        set(&mut self.known.write().locked, &crew.id, lock);
     }
 
     /// Whether this crew answers at the old status path.

@@ -76,6 +76,8 @@ pub enum Draft {
     Cleared(Form),
     /// It was written over with what an earlier run was sent: it can come back.
     Refilled(Form),
+    /// It was written over with what was pasted, but for these names, which are no fields: it can come back.
+    Pasted(Form, Vec<String>),
 }
 
 /// All forms.
@@ -165,6 +167,18 @@ impl Forms {
         sheet
     }
 
+    /// Takes a paste that speaks of the form. Whether it did.
+    pub fn paste(self, sheet: &Sheet, text: &str) -> bool {
+        let before = sheet.form.get_untracked();
+        let left = sheet.form.try_update(|form| form.paste(text)).flatten();
+        let taken = left.is_some();
+        if let Some(left) = left {
+            self.typed(sheet);
+            sheet.draft.set(Draft::Pasted(before, left));
+        }
+        taken
+    }
+
     fn change(self, sheet: &Sheet, draft: Draft, change: impl FnOnce(&mut Form)) {
         sheet.form.update(change);
         sheet.draft.set(draft);
@@ -189,7 +203,7 @@ impl Forms {
     pub fn clear_or_undo(self, sheet: &Sheet) {
         let cleared = sheet.form.get_untracked();
         let next = match sheet.draft.get_untracked() {
-            Draft::Cleared(before) | Draft::Refilled(before) => {
+            Draft::Cleared(before) | Draft::Refilled(before) | Draft::Pasted(before, _) => {
                 sheet.form.set(before);
                 Draft::Restored
             }

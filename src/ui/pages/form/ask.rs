@@ -23,6 +23,7 @@ pub fn ask_token(entry: &CrewEntry, why: Lock, heading: Memo<bool>) -> El {
     let (words, told) = match why {
         Lock::Missing => (text::TOKEN_ASKED_TITLE, text::TOKEN_ASKED),
         Lock::Refused => (text::TOKEN_REFUSED_TITLE, text::TOKEN_REFUSED),
+        Lock::Asked => (text::TOKEN_WANTED_TITLE, text::TOKEN_WANTED),
     };
     let place = entry.crew.place.clone();
     let connect = move || {

@@ -1,6 +1,7 @@
 //! The form as one JSON object: the other view of the same values.
 
 use super::field::read;
+use super::menu::remember;
 use crate::browser::document;
 use crate::domain::form::Field;
 use crate::domain::text;
@@ -98,6 +99,8 @@ impl JsonView {
                 self.broken.set(!taken);
                 if taken {
                     forms.typed(&sheet);
+                    // What was taken out stays out when the page comes back.
+                    remember(&sheet, sheet.id());
                 }
             });
         el("div", "field").child(area).child(field_foot(below, error, text::JSON_HINT))

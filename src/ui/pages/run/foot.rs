@@ -50,7 +50,7 @@ fn strip_of(run: &Run, beat: Clock) -> Option<Note> {
     match run.link() {
         Link::Lost { trouble, .. } => {
             let next = text::next_try(run.asking(), run.next_at().map(|at| at.since(now)));
-            let mut note = text::lost(run.checked_at().map(|at| now.since(at)), &trouble, &next);
+            let mut note = text::lost(run.checked_at().map(|at| now.since(at)), run.is_restored(), &trouble, &next);
             if run.chip().is_end() {
                 text::RESULT_AWAITED.clone_into(&mut note.title);
             }
@@ -101,7 +101,7 @@ fn line(shown: &Shown) -> View {
 
 /// When it was looked at and when it is looked at next; nothing where the strip says it.
 fn words(run: &Run, now: Time) -> Option<String> {
-    let checked = text::checked(run.checked_at().map(|at| now.since(at)));
+    let checked = text::checked(run.checked_at().map(|at| now.since(at)), run.is_restored());
     match run.link() {
         Link::Lost { .. } => None,
         Link::Good | Link::Throttled { .. } if run.kickoff_id().is_some() => {

@@ -31,10 +31,8 @@ pub(super) fn notes(shown: &Shown) -> El {
             has_id.set(true);
             document::focus("#run-id");
         }
-        Act::StartAgain => {
-            tell(Event::Discard);
-            again(&run);
-        }
+        // The first one stays in the list: it may be running.
+        Act::StartAgain => again(&run),
         Act::EnterToken | Act::GiveToken => {
             crews.select(run.read_untracked().crew());
             if document::is_narrow() {

@@ -36,7 +36,7 @@ pub(super) fn tasks_panel(shown: &Shown) -> View {
         switch(hidden, |hidden| (*hidden > 0).then(|| el("p", "panel__wait").child(text::more_changes(*hidden)))),
         switch(missed, |missed| (*missed > 0).then(|| el("p", "panel__wait").child(text::missed(*missed)))),
     ];
-    let wait = switch(move || rows() == 0, |none| none.then(|| el("p", "panel__wait").child(text::NOTHING_HEARD)));
+    let wait = switch(move || rows() == 0, |none| none.then(|| el("p", "panel__wait").child(text::NO_TASKS)));
     (wait, list, below).view()
 }
 

@@ -4,7 +4,7 @@ use super::Shown;
 use crate::browser::{clock, file};
 use crate::domain::output::export::{self, Export};
 use crate::domain::route::Route;
-use crate::domain::run::Run;
+use crate::domain::run::{Chip, Run};
 use crate::domain::text;
 use crate::ui::components::icon::icon;
 use crate::ui::dom::{Content, El, View, button, el};
@@ -78,7 +78,9 @@ pub(super) fn again(run: &ArcRwSignal<Run>) {
 /// The original text: of the result, or of what went wrong.
 fn result_text(run: &Run) -> Option<String> {
     let output = run.output().map(|output| output.original().to_owned());
-    let error = || run.latest().and_then(|status| status.error.clone().or_else(|| status.message.clone()));
+    // Of a run that is done, that would only be the word that it is.
+    let ill = run.latest().filter(|_| run.chip() != Chip::Done);
+    let error = || ill.and_then(|status| status.error.clone().or_else(|| status.message.clone()));
     output.or_else(error).filter(|text| !text.is_empty())
 }
 

@@ -19,7 +19,10 @@ pub(super) fn run_row(run: ArcRwSignal<Run>) -> El {
     let started = fixed.started();
     drop(fixed);
     let seen = run.clone();
-    let excerpt = move || text::run_excerpt(&seen.read());
+    let excerpt = move || {
+        let run = seen.read();
+        text::link_word(&run.link()).map_or_else(|| text::run_excerpt(&run), str::to_owned)
+    };
     let seen = run.clone();
     let took = move || {
         let run = seen.read();
