@@ -27,6 +27,12 @@ pub fn draft_key(crew: &CrewId) -> String {
     format!("crew-console.draft:{crew}")
 }
 
+/// Where half a text of JSON is kept, in this tab.
+#[must_use]
+pub fn half_key(crew: &CrewId) -> String {
+    format!("crew-console.half:{crew}")
+}
+
 /// The version that is written.
 const VERSION: u64 = 1;
 

@@ -58,6 +58,14 @@ impl Form {
         Some(self.bring_back(&values))
     }
 
+    /// Whether half a text of JSON may be written down: there is no secret among the fields, and it speaks of none.
+    #[must_use]
+    pub fn may_keep(&self, half: &str) -> bool {
+        let half = half.to_ascii_lowercase();
+        !self.fields.iter().any(Field::is_secret)
+            && !["key", "secret", "token", "password"].iter().any(|word| half.contains(word))
+    }
+
     /// Fills in values; what was left out and has one is sent again.
     fn bring_back(&mut self, values: &Values) -> Vec<String> {
         self.take(values, true)
@@ -163,6 +171,13 @@ mod tests {
         {
             assert!(!form.paste_lines(name, text, 0..0), "{name}: left to the browser");
         }
+    }
+
+    #[test]
+    fn half_a_text_is_kept_only_where_it_can_hold_no_secret() {
+        let plain = form(&["topic"]);
+        assert!(plain.may_keep("{\"topic\":") && !plain.may_keep("{\"API_KEY\":\"hush"));
+        assert!(!form(&["topic", "api_key"]).may_keep("{\"topic\":"));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::domain::api::inputs::Input;
 use crate::domain::form::Form;
 use crate::domain::id::CrewId;
 use crate::domain::note::Note;
-use crate::domain::settings::{CrewEntry, draft_key};
+use crate::domain::settings::{CrewEntry, draft_key, half_key};
 use crate::domain::text;
 use crate::domain::value::{Start, Value};
 use gloo_timers::callback::Timeout;
@@ -95,10 +95,11 @@ struct Open {
 }
 
 impl Json {
-    /// Starts as a form.
-    fn off() -> Self {
-        let (on, text, broken) = (ArcRwSignal::new(false), ArcRwSignal::new(String::new()), ArcRwSignal::new(false));
-        Self { on, text, broken }
+    /// Starts as a form, unless half a text was left there.
+    fn restored(id: &CrewId) -> Self {
+        let half = Store::Tab.get(&half_key(id));
+        let (on, broken) = (ArcRwSignal::new(half.is_some()), ArcRwSignal::new(half.is_some()));
+        Self { on, text: ArcRwSignal::new(half.unwrap_or_default()), broken }
     }
 }
 
@@ -136,7 +137,7 @@ impl Forms {
         let sheet = Sheet {
             form: ArcRwSignal::new(form),
             refused: known.as_ref().map_or_else(|| ArcRwSignal::new(None), |sheet| sheet.refused.clone()),
-            json: known.map_or_else(Json::off, |sheet| sheet.json),
+            json: known.map_or_else(|| Json::restored(&id), |sheet| sheet.json),
             draft: ArcRwSignal::new(draft),
             id: id.clone(),
             made_for: entry.inputs.clone(),
@@ -220,6 +221,13 @@ impl Forms {
     pub fn keep_draft(self, sheet: &Sheet) {
         let draft = sheet.form.with_untracked(Form::draft);
         self.keep.set(Store::Tab, &draft_key(&sheet.id), &draft.encode());
+        let (half, key) = (sheet.json.text.read_untracked(), half_key(&sheet.id));
+        let is_half = sheet.json.on.get_untracked() && sheet.json.broken.get_untracked();
+        if is_half && sheet.form.read_untracked().may_keep(&half) {
+            self.keep.set(Store::Tab, &key, &half);
+        } else {
+            Store::Tab.remove(&key);
+        }
     }
 
     /// The crew has taken a token: what it refused before is no longer of interest.

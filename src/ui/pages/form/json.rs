@@ -97,8 +97,8 @@ impl JsonView {
                 let taken = sheet.form.try_update(|form| form.take_text(&text)).flatten().is_some();
                 self.text.set(text);
                 self.broken.set(!taken);
+                forms.typed(&sheet);
                 if taken {
-                    forms.typed(&sheet);
                     // What was taken out stays out when the page comes back.
                     remember(&sheet, sheet.id());
                 }

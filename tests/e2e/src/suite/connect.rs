@@ -43,7 +43,10 @@ async fn a_path_that_is_not_there(day: &Day) -> Outcome {
     let crew = day.crew(Options::default()).await?;
     steps::open(day).await?;
     steps::type_in(day, &format!("{}/not/here", crew.address()), "").await?;
-    told(day, &crew).await
+    told(day, &crew).await?;
+    // What is said of one address is not said beside another.
+    day.page.fill("Crew URL", "https://your-crew.example").await?;
+    day.page.gone(Role::Button, "Use it anyway").await
 }
 
 async fn a_web_page_instead_of_a_crew(day: &Day) -> Outcome {

@@ -16,7 +16,7 @@ tests!(
     a_paste_that_speaks_of_nothing_stays_a_paste,
     a_paste_of_several_lines_keeps_them,
     what_is_taken_out_of_the_json_is_not_sent,
-    half_a_text_of_json_waits_for_who_looks_elsewhere,
+    half_a_text_of_json_is_not_lost,
     the_inputs_as_json,
     broken_json_holds_run_back,
     half_a_name_in_json_is_no_input,
@@ -31,15 +31,19 @@ const LIST: &str = r#"{"inputs":["topic","current_year"]}"#;
 
 async fn a_pasted_object_fills_the_form(day: &Day) -> Outcome {
     steps::form_of(day, LIST).await?;
-    let body = json!({ "inputs": { "topic": TOPIC, "current_year": YEAR } }).to_string();
+    let body = json!({ "inputs": { "topic": TOPIC, "current_year": YEAR, "tone": "calm" } }).to_string();
     day.page.paste("Topic", &body).await?;
-    filled(day).await
+    filled(day).await?;
+    day.page.shows("Filled in from what was pasted; not asked for: tone").await
 }
 
 async fn pasted_lines_fill_the_form(day: &Day) -> Outcome {
     steps::form_of(day, LIST).await?;
+    day.page.fill("Topic", "typed before").await?;
     day.page.paste("Current year", &format!("Topic: {TOPIC}\ncurrent_year = {YEAR}")).await?;
-    filled(day).await
+    filled(day).await?;
+    day.page.press("Undo").await?;
+    same("the topic", &day.page.value("Topic").await?, &"typed before".to_owned())
 }
 
 async fn a_paste_that_speaks_of_nothing_stays_a_paste(day: &Day) -> Outcome {
@@ -72,10 +76,12 @@ async fn what_is_taken_out_of_the_json_is_not_sent(day: &Day) -> Outcome {
     day.page.until("it is in the text again", back).await?;
     day.page.fill("Inputs as JSON", r#"{"topic":"Rust"}"#).await?;
     day.page.press("Form").await?;
+    day.page.find(Role::Button, "Bring back Current year").await?;
+    day.page.reload().await?;
     day.page.find(Role::Button, "Bring back Current year").await.map(drop)
 }
 
-async fn half_a_text_of_json_waits_for_who_looks_elsewhere(day: &Day) -> Outcome {
+async fn half_a_text_of_json_is_not_lost(day: &Day) -> Outcome {
     steps::form_of(day, LIST).await?;
     day.page.press("JSON").await?;
     let half = r#"{"topic":"Rust","#;
@@ -84,7 +90,15 @@ async fn half_a_text_of_json_waits_for_who_looks_elsewhere(day: &Day) -> Outcome
     day.page.gone(Role::Textbox, "Inputs as JSON").await?;
     day.page.click(Role::Link, "New run").await?;
     same("the text", &day.page.value("Inputs as JSON").await?, &half.to_owned())?;
-    day.page.shows("This is no JSON object yet.").await
+    day.page.shows("This is no JSON object yet.").await?;
+    let kept = "return Object.keys(sessionStorage).some(key => sessionStorage[key] === arguments[0])";
+    let is_kept = async || Ok(day.page.script(kept, vec![json!(half)]).await? == json!(true));
+    day.page.until("it is kept", is_kept).await?;
+    day.page.reload().await?;
+    same("the text", &day.page.value("Inputs as JSON").await?, &half.to_owned())?;
+    day.page.fill("Inputs as JSON", r#"{"topic":"Rust"}"#).await?;
+    day.page.press("Form").await?;
+    same("the topic", &day.page.value("Topic").await?, &"Rust".to_owned())
 }
 
 async fn the_inputs_as_json(day: &Day) -> Outcome {

@@ -6,7 +6,7 @@ use crate::crew::{Crew, Options};
 use crate::day::Day;
 use crate::page::Role;
 use crate::steps::{self, TOPIC};
-use crate::trouble::{Outcome, Trouble, same};
+use crate::trouble::{Outcome, Trouble, expect, same};
 use crew_console::domain::api::request::Endpoint;
 use serde_json::json;
 use std::rc::Rc;
@@ -25,6 +25,7 @@ tests!(
     Page: k13_offline,
     a_refusal_leads_to_the_form_of_its_crew,
     a_refusal_is_told_to_who_is_elsewhere,
+    a_crew_without_a_token_asks_for_one,
 );
 
 async fn k1_connection_refused(day: &Day) -> Outcome {
@@ -62,6 +63,21 @@ async fn a_refusal_is_told_to_who_is_elsewhere(day: &Day) -> Outcome {
     same("the address", &day.page.hash().await?, &"#/runs".to_owned())?;
     day.page.click(Role::Link, "New run").await?;
     day.page.shows("No more of these").await
+}
+
+/// Row K6, where no token was sent.
+async fn a_crew_without_a_token_asks_for_one(day: &Day) -> Outcome {
+    let crew = steps::form_of(day, r#"{"inputs":["topic","current_year"]}"#).await?;
+    let asks = Canned::json(401, r#"{"detail":"Not authenticated"}"#);
+    crew.script().times(1, Endpoint::Kickoff, Fault::Answer(asks));
+    steps::run(day, TOPIC).await?;
+    day.page.shows("This crew asks for a token").await?;
+    focus_is_on(day, "ask-token").await?;
+    let text = day.page.text().await?;
+    expect(!text.contains("no longer accepts"), || format!("there was none to accept: {text}"))?;
+    day.page.fill("Token", steps::CANARY).await?;
+    day.page.keys(steps::ENTER).await?;
+    day.page.find(Role::Textbox, "Topic").await.map(drop)
 }
 
 async fn k3_no_answer_for_a_minute(day: &Day) -> Outcome {

@@ -75,6 +75,7 @@ async fn k11_reload_before_the_answer(day: &Day) -> Outcome {
     day.page.until("the kickoff arrives", async || Ok(crew.log().kickoffs() == 1)).await?;
     day.page.reload().await?;
     day.page.state("Unknown start").await?;
+    day.page.shows("A start was in progress at").await?;
     same("kickoffs", &crew.log().kickoffs(), &1)
 }
 
