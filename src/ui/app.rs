@@ -46,7 +46,7 @@ pub fn app(early: Early, root: &Node) {
     let main = switch(page, move |page| match page {
         Page::Connect => el("main", "main").child(connect_page(early.take().unwrap_or_default())),
         Page::Work => work(),
-        Page::Runs => el("main", "main").child(later::view(|rest| (rest.runs_page)())),
+        Page::Runs => el("main", "main").child(later::page(|rest| (rest.runs_page)())),
     });
     el("div", "app")
         .child(header(has_crew))
@@ -73,7 +73,7 @@ fn work() -> El {
             |run| match run {
                 Some(id) => {
                     let id = id.clone();
-                    later::view(move |rest| (rest.run_page)(&id).view())
+                    later::page(move |rest| (rest.run_page)(&id).view())
                 }
                 None => idle_side().view(),
             },

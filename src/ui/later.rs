@@ -5,6 +5,7 @@
 
 use super::components::note::{fixed, note_view};
 use super::dom::{Content, El, View, el, switch};
+use super::pages::form::menu::{Of, field_menu};
 use super::pages::form::{Again, Before, same_again};
 use super::pages::run::run_page;
 use super::pages::runs::runs_page;
@@ -38,6 +39,8 @@ pub struct Rest {
     pub runs_page: fn() -> View,
     /// The newest runs, for where none is shown.
     pub recent: fn(Runs) -> El,
+    /// What stands in the menu of a field.
+    pub field_menu: fn(&Of) -> El,
     /// The question about inputs that were sent a moment ago.
     pub same_again: fn(Again, Before, Rc<dyn Fn()>) -> El,
 }
@@ -46,7 +49,7 @@ pub struct Rest {
 #[cfg_attr(not(cut), expect(clippy::unnecessary_wraps, reason = "where the program is cut, the part may not come"))]
 fn rest() -> Result<Rest, Missing> {
     let (restore, start, track, tell) = (Runs::restore, Runs::begin, Runs::follow, Runs::hear);
-    Ok(Rest { restore, start, track, tell, run_page, runs_page, recent, same_again })
+    Ok(Rest { restore, start, track, tell, run_page, runs_page, recent, field_menu, same_again })
 }
 
 /// Fetches the part. It can be tried again.
@@ -60,8 +63,13 @@ pub async fn fetch() -> Result<Rest, Missing> {
     rest()
 }
 
-/// A view of the part: what `draw` makes of it, and until it is here a word on where it is.
-pub fn view(draw: impl Fn(Rest) -> View + 'static) -> View {
+/// A page of the part: what `draw` makes of it, and until it is here a word on where it is.
+pub fn page(draw: impl Fn(Rest) -> View + 'static) -> View {
+    view(place, draw)
+}
+
+/// A view of the part: what `draw` makes of it, and until it is here, in its `place`, a word on where it is.
+pub fn view(place: fn(El) -> View, draw: impl Fn(Rest) -> View + 'static) -> View {
     let later = State::expect().later;
     later.ask();
     switch(

@@ -82,9 +82,9 @@ pub const MISSING_RUN_TITLE: &str = "This run is not in this tab";
 pub const MISSING_RUN: &str = "A tab remembers its own runs only, so a link to a run does not work in another tab or browser. The run itself may still be there: open the tab that started it, or start a new run.";
 
 /// While the part of the program that only runs need is fetched.
-pub const REST_ON_ITS_WAY: &str = "The view of runs is on its way …";
+pub const REST_ON_ITS_WAY: &str = "This part of the page is on its way …";
 /// When it does not come.
-pub const REST_MISSING_TITLE: &str = "The view of runs did not arrive";
+pub const REST_MISSING_TITLE: &str = "A part of this page did not arrive";
 /// What it means and what to do.
 pub const REST_MISSING: &str = "The connection was lost, or the host of this page does not have all of its files. Runs go on at the crew meanwhile, and are looked at as soon as it is here.";
 

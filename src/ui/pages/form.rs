@@ -8,7 +8,7 @@ mod field;
 mod fields;
 mod foot;
 mod json;
-mod menu;
+pub mod menu;
 
 use crate::browser::document;
 use crate::domain::crew::Place;

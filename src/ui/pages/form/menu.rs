@@ -8,7 +8,8 @@ use crate::domain::form::{Field, Form};
 use crate::domain::id::CrewId;
 use crate::domain::text;
 use crate::ui::components::icon::icon;
-use crate::ui::dom::{Act, El, button, el, switch};
+use crate::ui::dom::{Act, Content, El, button, el, switch};
+use crate::ui::later;
 use crate::ui::state::State;
 use crate::ui::state::forms::Sheet;
 use leptos::prelude::*;
@@ -32,21 +33,35 @@ pub(super) fn treat(sheet: &Sheet, crew: &CrewId, name: &str) -> Act<Change> {
     })
 }
 
-/// The menu of the field called `name`. Of one that was moved just now it is open still.
+/// The field that a menu is of.
+pub struct Of {
+    form: ArcRwSignal<Form>,
+    name: String,
+    label: String,
+    show: Shown,
+    treat: Act<Change>,
+}
+
+/// The menu of the field called `name`. Of one that was moved just now it is open still. What is in it comes with the part
+/// of the page that runs need.
 pub(super) fn menu(sheet: &Sheet, name: &str, label: &str, show: Shown, treat: Act<Change>) -> El {
     let opened = RwSignal::new(show.is_moved(name));
     let head = el("summary", "field__dots").attr("aria-label", ["Options for ", label].concat()).child(icon("dots"));
-    let (form, name, label) = (sheet.form.clone(), name.to_owned(), label.to_owned());
+    let of = Rc::new(Of { form: sheet.form.clone(), name: name.to_owned(), label: label.to_owned(), show, treat });
     let body = switch(
         move || opened.get(),
         move |opened| {
-            opened.then(|| {
-                let choices = choices(&form, &name, treat.clone());
-                choices.child(shift(&form, &name, &label, show, treat.clone()))
-            })
+            let of = of.clone();
+            opened.then(|| later::view(Content::view, move |rest| (rest.field_menu)(&of).view()))
         },
     );
     el("details", "field__menu").on("toggle", move |_| opened.set(true)).child(head).child(body)
+}
+
+/// What is in the menu.
+pub fn field_menu(of: &Of) -> El {
+    let Of { form, name, label, show, treat } = of;
+    choices(form, name, treat.clone()).child(shift(form, name, label, *show, treat.clone()))
 }
 
 fn choices(form: &ArcRwSignal<Form>, name: &str, treat: Act<Change>) -> El {

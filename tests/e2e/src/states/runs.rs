@@ -35,14 +35,14 @@ async fn runs_on_their_way(day: &Day) -> Outcome {
     day.host.hold_part();
     steps::at_the_form(day).await?;
     list(day).await?;
-    day.page.shows("The view of runs is on its way").await
+    day.page.shows("This part of the page is on its way").await
 }
 
 async fn runs_not_there(day: &Day) -> Outcome {
     day.host.lose_part();
     steps::at_the_form(day).await?;
     list(day).await?;
-    day.page.shows("The view of runs did not arrive").await
+    day.page.shows("A part of this page did not arrive").await
 }
 
 async fn list(day: &Day) -> Outcome {

@@ -36,7 +36,7 @@ async fn a_start_goes_on_though_one_looks_elsewhere(day: &Day) -> Outcome {
     steps::run(day, TOPIC).await?;
     day.page.shows("what runs need is on its way").await?;
     day.page.click(Role::Link, "Runs").await?;
-    day.page.shows("The view of runs is on its way").await?;
+    day.page.shows("This part of the page is on its way").await?;
     same("kickoffs", &crew.log().of("POST", "/kickoff").len(), &0)?;
     day.host.let_part_go();
     day.page.state("Done").await?;
@@ -56,7 +56,7 @@ async fn the_runs_are_looked_at(day: &Day) -> Outcome {
     let server = Server::python(&site).await?;
     at_the_form(day, &format!("{}/", server.origin())).await?;
     day.page.click(Role::Link, "Runs").await?;
-    day.page.shows("The view of runs did not arrive").await?;
+    day.page.shows("A part of this page did not arrive").await?;
     part.put_back(day)?;
     day.page.press("Try again").await?;
     day.page.shows("No runs yet").await
@@ -71,7 +71,7 @@ async fn a_run_comes_back_once_it_does(day: &Day) -> Outcome {
     day.page.state("Done").await?;
     part.take_away()?;
     day.page.reload().await?;
-    day.page.shows("The view of runs did not arrive").await?;
+    day.page.shows("A part of this page did not arrive").await?;
     part.put_back(day)?;
     day.page.press("Try again").await?;
     day.page.state("Done").await?;
