@@ -120,6 +120,15 @@ pub fn focus_id(id: String) {
     .forget();
 }
 
+/// Opens the browser's own picker of the field called `id`, where the browser has one.
+pub fn show_picker(id: &str) {
+    let field = document().get_element_by_id(id).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+    if let Some(field) = field {
+        // Without one the day is typed.
+        let _ = field.show_picker();
+    }
+}
+
 /// The part of a field that is selected, or where its caret stands, in UTF-16.
 #[must_use]
 pub fn selected(field: &HtmlInputElement) -> Range<u32> {

@@ -1,6 +1,6 @@
 //! The control of a field. Every one holds text: a number or date input would empty what it cannot parse.
 
-use crate::browser::file;
+use crate::browser::{document, file};
 use crate::domain::form::guess::Widget;
 use crate::domain::text;
 use crate::ui::components::token_field::eye;
@@ -40,7 +40,24 @@ pub(super) struct Control {
 /// The control itself.
 pub(super) fn control(of: Control) -> View {
     match of.widget {
-        Widget::Line | Widget::Url | Widget::Email | Widget::Number | Widget::Id | Widget::Date => line(&of).view(),
+        Widget::Line | Widget::Url | Widget::Email | Widget::Number | Widget::Id => line(&of).view(),
+        Widget::Date => {
+            let (value, on_type, picker) = (of.value, of.on_type.clone(), format!("{}-picker", of.id));
+            let opened = picker.clone();
+            // It only assists: what it cannot read stays in the field beside it.
+            let native = el("input", "visually-hidden")
+                .id(picker)
+                .attr("type", "date")
+                .attr("tabindex", "-1")
+                .attr("aria-hidden", "true")
+                .value(move || value.get())
+                .on_input(move |day| on_type(day));
+            let pick = button("button button--small")
+                .attr("aria-label", ["Pick a day for ", &of.label].concat())
+                .on_click(move || document::show_picker(&opened))
+                .child("Pick a day");
+            el("div", "field__row").child(line(&of)).child(native).child(pick).view()
+        }
         Widget::Year => {
             let on_type = of.on_type.clone();
             let now =

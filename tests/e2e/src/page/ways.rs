@@ -8,7 +8,7 @@ use serde_json::json;
 /// Everything that a person can act on, as far as it is there.
 const CONTROLS: &str = "const controls = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, \
     [tabindex=\"0\"]')].filter(e => e.getClientRects().length && e.checkVisibility({ visibilityProperty: true }) \
-    && !e.disabled && !e.closest('[inert]')); \
+    && !e.disabled && !e.closest('[inert], [aria-hidden=true]')); \
     const name = e => `${e.tagName.toLowerCase()}.${e.className} “${(e.innerText || e.id || '').trim().slice(0, 40)}”`; \
     const seen = e => e.matches('[type=radio], [type=checkbox], [type=file]') ? e.closest('label') || e : e;";
 

@@ -23,6 +23,7 @@ tests!(
     a_name_with_a_brace_too_many,
     a_file_goes_into_a_long_text,
     a_file_is_dropped_on_a_long_text,
+    a_day_is_picked_or_typed,
     inputs_that_a_refusal_brought_outlive_a_reload,
     inputs_added_by_hand_outlive_a_reload,
 );
@@ -162,6 +163,19 @@ async fn a_file_goes_into_a_long_text(day: &Day) -> Outcome {
     day.page.click(Role::Link, "New run").await?;
     day.page.script(choose, vec![json!("\u{0}\u{1}")]).await?;
     day.page.shows("This file is no text").await
+}
+
+/// The browser's picker is its own affair; what it brings stands in the field, and what it cannot read stays there.
+async fn a_day_is_picked_or_typed(day: &Day) -> Outcome {
+    let crew = steps::form_of(day, r#"{"inputs":["start_date"]}"#).await?;
+    day.page.find(Role::Button, "Pick a day for Start date").await?;
+    let pick = "const picker = document.getElementById('field-start_date-picker'); picker.value = arguments[0]; \
+        picker.dispatchEvent(new Event('input', { bubbles: true }))";
+    day.page.script(pick, vec![json!("2026-11-30")]).await?;
+    same("the day that was picked", &day.page.value("Start date").await?, &"2026-11-30".to_owned())?;
+    day.page.fill("Start date", "30 November").await?;
+    same("what was typed", &day.page.value("Start date").await?, &"30 November".to_owned())?;
+    same("the inputs", &sent(day, &crew).await?, &json!({ "start_date": "30 November" }))
 }
 
 /// The browser's own way with a dropped file is to open it in place of the page.
