@@ -9,6 +9,7 @@ use crate::domain::api::token::Token;
 use crate::domain::time::Span;
 use gloo_net::http::{RequestBuilder, Response};
 use gloo_timers::callback::Timeout;
+use gloo_timers::future::TimeoutFuture;
 use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -19,15 +20,18 @@ use web_sys::{
     ResponseType,
 };
 
+/// How often it is asked whether a page that began to close is still there.
+const STILL_THERE_MS: u32 = 100;
+
 /// Sends `request` to the crew at `base`. Dropping the future closes the connection. What a page that is being closed
-/// would say of its requests is never said.
+/// would say of its requests is said only if it stays after all.
 ///
 /// # Errors
 /// Where no whole answer came.
 pub async fn send(base: &Base, token: Option<&Token>, request: &Request) -> Answer {
     let answer = exchange(base, token, request).await;
-    if answer.is_err() && events::is_leaving() {
-        std::future::pending::<()>().await;
+    while answer.is_err() && events::is_leaving() {
+        TimeoutFuture::new(STILL_THERE_MS).await;
     }
     answer
 }

@@ -59,6 +59,16 @@ fn what_came_in_place_of_an_id_is_kept_as_far_as_a_store_has_room() {
 }
 
 #[test]
+fn an_answer_that_repeats_a_secret_is_not_kept() {
+    for body in ["inputs: canary", r#"{"detail":"bad","input":{"api_key":"canary"}}"#] {
+        let world = kicked(reply(500, body));
+        let stored = serde_json::to_string(&world.run.record()).expect("plain data");
+        assert!(!stored.contains("canary"), "{stored}");
+        assert!(world.run.odd_body().is_some(), "it is there while the page is");
+    }
+}
+
+#[test]
 fn a_refused_start_is_no_run() {
     let refused = [
         reply(400, "{}"),

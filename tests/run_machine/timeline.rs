@@ -80,3 +80,29 @@ fn tasks_that_no_look_caught_are_counted() {
     assert_eq!([look(2, "3"), look(0, "3"), look(2, "null")], [2, 0, 2]);
     assert_eq!([look(9, "3"), look(-1, "3")], [0, 0], "a count that makes no sense");
 }
+
+/// As the library dumps tasks that have no names: the list tells agents, the last task its description.
+#[test]
+fn tasks_without_names_stand_once() {
+    let done = r#"{"state":"SUCCESS","last_executed_task":{"name":"Write all of it down","agent":"B","output":"a text"},
+        "result":{"raw":"x","tasks_output":[{"name":null,"agent":"A","raw":"14"},{"name":null,"agent":"B","raw":"a text"}]}}"#;
+    let mut world = World::accepted();
+    world.ring();
+    world.answer(reply(200, done));
+    let tasks: Vec<_> = world.run.timeline().rows().iter().filter_map(|row| row.what.task()).collect();
+    assert_eq!(tasks.iter().map(|task| task.excerpt.as_deref()).collect::<Vec<_>>(), [Some("14"), Some("a text")]);
+}
+
+#[test]
+fn a_list_that_comes_when_there_is_no_room_changes_nothing_else() {
+    let mut world = World::accepted();
+    for n in 0..600 {
+        world.ring();
+        world.answer(reply(200, &format!(r#"{{"state":"RUNNING","progress":{{"current":"task {n}"}}}}"#)));
+    }
+    world.ring();
+    let listed = r#"{"state":"SUCCESS","result":{"raw":"x","tasks_output":[{"name":"other","raw":"not theirs"}]}}"#;
+    world.answer(reply(200, listed));
+    let tasks: Vec<_> = world.run.timeline().rows().iter().filter_map(|row| row.what.task()).collect();
+    assert!(tasks.len() > 400 && tasks.iter().all(|task| task.excerpt.is_none()), "{} tasks", tasks.len());
+}

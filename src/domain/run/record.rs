@@ -1,10 +1,11 @@
-//! What is stored of a run: enough to ask for it again, not what it answered.
+//! What is stored of a run: enough to ask for it again, not what it answered; but what came in place of an id is kept.
 
 mod came;
 
 use super::follow::{End, Follow};
 use super::link::Unknown;
 use super::{Chip, Effect, Run, Stage};
+use crate::domain::api::reply::decode_text;
 use crate::domain::crew::Crew;
 use crate::domain::id::{KickoffId, RequestId, RunId};
 use crate::domain::json::{Raw, Stored};
@@ -175,6 +176,16 @@ impl Shelf {
 }
 
 impl Run {
+    /// Whether a secret among the inputs stands in an answer, as a server that repeats what it was sent gives it back.
+    fn holds_secret(&self, body: &[u8]) -> bool {
+        let text = decode_text(body);
+        let secrets = self.sent.inputs.0.iter().filter(|(_, value)| value.is_secret()).map(|(_, value)| value.as_str());
+        secrets.filter(|secret| !secret.is_empty()).any(|secret| {
+            let escaped = serde_json::to_string(secret).unwrap_or_default();
+            text.contains(secret) || text.contains(escaped.trim_matches('"'))
+        })
+    }
+
     /// What is to be stored. A secret among the inputs stays out.
     #[must_use]
     pub fn record(&self) -> RunRecord {
@@ -187,7 +198,8 @@ impl Run {
         let stage = match &self.stage {
             Stage::Starting { .. } => Reached::Intent,
             Stage::Unknown { why: Unknown::Trouble(trouble), .. } => {
-                Reached::Lost(Came::of(trouble, self.odd.as_deref()))
+                let body = self.odd.as_deref().filter(|body| !self.holds_secret(body));
+                Reached::Lost(Came::of(trouble, body))
             }
             Stage::Unknown { why: Unknown::PageClosed, .. } | Stage::Refused => Reached::Unknown,
             Stage::Followed(follow) => Reached::Known {

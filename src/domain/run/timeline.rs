@@ -162,6 +162,11 @@ impl Timeline {
         self.hidden + self.rows.iter().filter_map(|row| row.what.task()).filter(|task| task.done).count()
     }
 
+    /// Whether there is no room for another row.
+    fn is_full(&self) -> bool {
+        self.rows.len() >= MOST_ROWS
+    }
+
     /// Adds a row, as long as there is room.
     pub(super) fn push(&mut self, offset: Span, what: RowKind, body: Option<&Arc<[u8]>>) {
         self.put(self.rows.len(), offset, what, body);
@@ -169,7 +174,7 @@ impl Timeline {
 
     /// Puts a row in this place, as long as there is room.
     fn put(&mut self, at: usize, offset: Span, what: RowKind, body: Option<&Arc<[u8]>>) {
-        if self.rows.len() >= MOST_ROWS {
+        if self.is_full() {
             self.hidden += 1;
             return;
         }

@@ -67,19 +67,19 @@ pub fn throttled(wait: Span) -> Note {
 pub fn link_word(link: &Link) -> Option<&'static str> {
     match link {
         Link::Good => None,
-        Link::Lost { .. } => Some("Connection lost; it is asked again."),
+        Link::Lost { .. } => Some("No good answer; it is asked again."),
         Link::Throttled { .. } => Some("The crew asks to wait."),
-        Link::NeedsToken => Some("Paused: the crew wants another token."),
+        Link::NeedsToken => Some("Paused: the crew asks for a token."),
         Link::Stopped => Some("You stopped watching."),
     }
 }
 
-/// The token was refused while a run was on.
+/// The token was refused while a run was on, or asked for where there was none.
 #[must_use]
-pub fn needs_token(host: &str) -> Note {
+pub fn needs_token(host: &str, had_token: bool) -> Note {
     Note::new(
         Tone::Attention,
-        format!("{host} no longer accepts the token"),
+        if had_token { format!("{host} no longer accepts the token") } else { format!("{host} asks for a token") },
         "The run goes on at the crew; watching is paused. Enter a token, and the same run goes on here.",
     )
     .acts(&[Act::EnterToken])
@@ -169,7 +169,7 @@ pub fn failed(error: Option<&str>) -> Note {
     let first = error.lines().next().unwrap_or_default();
     let title = super::shortened(first, 120);
     // What the title says whole is not said again.
-    let rest = if title.len() == first.len() { error[first.len()..].trim() } else { error };
+    let rest = if title == first { error[first.len()..].trim() } else { error };
     let words = Some(rest).filter(|rest| !rest.is_empty());
     Note::new(Tone::Failed, title, advice(error)).words(words)
 }
@@ -310,7 +310,8 @@ mod tests {
         let words = |error| failed(Some(error)).words;
         assert_eq!(words("ValueError: no topic"), None);
         assert_eq!(words("ValueError: no topic\nat line 3").as_deref(), Some("at line 3"));
-        let long = "x".repeat(300);
+        let (long, cut) = ("x".repeat(300), ["x".repeat(118), " 42".to_owned()].concat());
+        assert_eq!(words(&cut), Some(cut.clone()), "as long as its title with the ellipsis");
         assert_eq!(failed(Some(&long)).words, Some(long), "what the title cuts stands whole below");
     }
 

@@ -1,5 +1,6 @@
 //! Words of the views that depend on what is shown.
 
+use super::first_part;
 use super::words::{CONNECTING, WAKING};
 use crate::domain::run::{Chip, RowKind, Run};
 use crate::domain::time::Local;
@@ -129,7 +130,7 @@ pub fn run_excerpt(run: &Run) -> String {
         Chip::NeedsYou => Some("waiting for a person".to_owned()),
         Chip::Failed => status.and_then(|status| status.error.clone()),
         Chip::Stopped => status.and_then(|status| status.message.clone()),
-        Chip::Done => run.output().and_then(|output| output.text.clone().or_else(|| output.json.clone())),
+        Chip::Done => run.output().map(|output| first_part(output.original(), 8 * LINE).to_owned()),
         Chip::Starting | Chip::Queued | Chip::Running => {
             run.timeline().rows().iter().rev().find_map(|row| match &row.what {
                 RowKind::Task(task) => Some(match &task.agent {
@@ -156,24 +157,30 @@ pub fn day(today: &Local, then: &Local) -> String {
 /// The words of a text as one line, without the marks of Markdown.
 #[must_use]
 pub fn plain_words(text: &str) -> String {
-    let lines = text.lines().map(|line| line.trim_start_matches(['#', '>', '*', '-', ' ']).replace("**", ""));
-    let mut words = String::with_capacity(text.len());
-    for line in lines.filter(|line| !line.starts_with("```")) {
-        // Marks stand at the ends of words, and rules of tables are words of nothing else.
-        let marks = |word: &str| word.trim_matches(['*', '_', '`', '|']).to_owned();
-        let is_rule = |word: &String| word != "-" && word.trim_matches(['-', ':', '|']).is_empty();
-        for word in line.split_whitespace().map(marks).filter(|word| !is_rule(word)) {
+    let mut words = String::new();
+    for line in text.lines().filter(|line| !line.trim_start().starts_with("```")) {
+        let mut opens = true;
+        for word in line.split_whitespace() {
+            // A line begins with marks of its own; rules of tables are words of nothing else.
+            opens &= matches!(word, "-" | "*" | "+" | ">") || word.trim_matches('#').is_empty();
+            let is_rule = word.contains(['-', '|']) && word != "-" && word.trim_matches(['-', ':', '|']).is_empty();
+            // The others stand at the ends of words.
+            let bare = word.replace("**", "");
+            let bare = if bare == "*" { "*" } else { bare.trim_matches(['*', '`', '|']) };
+            if opens || is_rule || bare.is_empty() {
+                continue;
+            }
             if !words.is_empty() {
                 words.push(' ');
             }
-            words.push_str(&word);
+            words.push_str(bare);
         }
     }
     words
 }
 
 fn one_line(text: &str) -> String {
-    plain_words(text).chars().take(LINE).collect()
+    plain_words(first_part(text, 8 * LINE)).chars().take(LINE).collect()
 }
 
 /// Why a result stands there as it came. `failure` is why the reader could not be started, in the browser's words.
@@ -234,6 +241,9 @@ mod tests {
             ("| a | b |\n|---|:-:|\n| `x_y` | 2*3 |", "a b x_y 2*3"),
             ("```json\n{\"a\": 1}\n```", "{\"a\": 1}"),
             ("well - known", "well - known"),
+            ("-14 of 5 * 3", "-14 of 5 * 3"),
+            ("> - see `__init__.py`", "see __init__.py"),
+            ("## # 1. Costs", "1. Costs"),
             ("", ""),
         ] {
             assert_eq!(one_line(text), line, "{text}");

@@ -156,6 +156,8 @@ fn taken(sheet: Sheet) -> impl Fn(&HtmlInputElement, String) -> bool {
         let name = into.name();
         let selected = document::selected(into);
         if forms.paste(&sheet, &text) {
+            // It may be a long text now.
+            document::focus_id(field_id(&name));
             return true;
         }
         let kept = sheet.form.try_update(|form| form.paste_lines(&name, &text, selected)).unwrap_or_default();

@@ -6,8 +6,10 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// How long a word stays.
-const STAYS_MS: u32 = 4000;
+/// How long a word stays: the longer, the more there is to read.
+fn stays_ms(word: &str) -> u32 {
+    3000 + 100 * u32::try_from(word.len()).unwrap_or_default()
+}
 
 /// The word that is shown.
 #[derive(Clone, Copy)]
@@ -25,7 +27,7 @@ impl Toasts {
     /// Says `word`, in place of an earlier one.
     pub fn say(self, word: &'static str) {
         self.word.set(Some(word));
-        self.end.set_value(Some(Timeout::new(STAYS_MS, move || self.word.set(None))));
+        self.end.set_value(Some(Timeout::new(stays_ms(word), move || self.word.set(None))));
     }
 
     /// Copies `text`, and says whether that worked.

@@ -36,7 +36,7 @@ fn is_printed(text: &str) -> bool {
     let name = text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or_default();
     let value = text[name..].strip_prefix('=').unwrap_or_default();
     let is_value =
-        value.starts_with(['\'', '"', '[', '{', '-', '(']) || value.starts_with(|c: char| c.is_alphanumeric());
+        value.starts_with(['\'', '"', '[', '{', '-', '(', '<']) || value.starts_with(|c: char| c.is_alphanumeric());
     text.starts_with("{'") || (name > 0 && is_value)
 }
 

@@ -44,8 +44,15 @@ impl Timeline {
         self.last_task = Some(seen);
         let agent = known(task.agent.as_deref());
         let excerpt = task.output.as_deref().and_then(excerpt);
-        let waiting = |task: &Task| task.name == name && (task.excerpt.is_none() || task.excerpt == excerpt);
-        let row = self.rows.iter().rposition(|row| row.what.task().is_some_and(waiting)).map(|at| &mut self.rows[at]);
+        let waiting = |row: &Row| {
+            // Where tasks have no names, the list of the same answer names them otherwise.
+            let listed = row.body.as_ref().is_some_and(|shown| Arc::ptr_eq(shown, body));
+            row.what.task().is_some_and(|task| {
+                let same = task.excerpt == excerpt;
+                if task.name == name { task.excerpt.is_none() || same } else { listed && same && excerpt.is_some() }
+            })
+        };
+        let row = self.rows.iter().rposition(waiting).map(|at| &mut self.rows[at]);
         if let Some(Row { what: RowKind::Task(task), body: shown, .. }) = row {
             task.ended = task.ended.or(Some(offset));
             task.done = true;
@@ -117,7 +124,12 @@ impl Timeline {
                 let task = self.rows[*at].what.task().filter(|_| !matched[*at]);
                 task.is_some_and(|task| name.as_ref().is_none_or(|name| task.name == *name))
             };
-            let at = (from..self.rows.len()).find(fits).unwrap_or_else(|| {
+            let found = (from..self.rows.len()).find(fits);
+            if found.is_none() && self.is_full() {
+                self.hidden += 1;
+                continue;
+            }
+            let at = found.unwrap_or_else(|| {
                 let name = name.or_else(|| agent.clone()).unwrap_or_else(|| "A task".to_owned());
                 let offset = self.rows.get(next).map_or(offset, |after| after.offset);
                 let task = Task { name, ended: Some(offset), done: true, ..Task::default() };
@@ -126,9 +138,8 @@ impl Timeline {
                 next
             });
             next = at + 1;
-            // It is not there where there was no room.
-            if let Some(RowKind::Task(task)) = self.rows.get_mut(at).map(|row| &mut row.what) {
-                matched[at] = true;
+            matched[at] = true;
+            if let RowKind::Task(task) = &mut self.rows[at].what {
                 task.excerpt = task.excerpt.take().or(excerpt);
                 task.agent = task.agent.take().or(agent);
             }

@@ -12,6 +12,7 @@ use crate::ui::components::ask_line::{RUN_ID, ask_line};
 use crate::ui::components::note::note_view;
 use crate::ui::dom::{El, el, switch};
 use crate::ui::state::State;
+use crate::ui::state::crews::Crews;
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -19,7 +20,7 @@ use std::rc::Rc;
 pub(super) fn notes(shown: &Shown) -> El {
     let State { crews, nav, .. } = *State::expect();
     let (run, seen, unknown) = (shown.run.clone(), shown.run.clone(), shown.run.clone());
-    let note = move || note_of(&seen.read());
+    let note = move || note_of(&seen.read(), crews);
     let has_id = RwSignal::new(false);
     let tell = shown.tell();
     let follow = tell.clone();
@@ -74,11 +75,12 @@ fn ask_id(tell: impl Fn(Event) + Clone + 'static) -> El {
 }
 
 /// The one thing to know: what stops the run comes before what only delays it.
-fn note_of(run: &Run) -> Option<Note> {
+fn note_of(run: &Run, crews: Crews) -> Option<Note> {
     let host = run.crew().host();
     let status = run.latest();
     if run.link() == Link::NeedsToken {
-        return Some(text::needs_token(host));
+        let had_token = crews.token(&run.crew().place).is_some();
+        return Some(text::needs_token(host, had_token));
     }
     let watched = run.link() != Link::Stopped;
     match run.chip() {

@@ -56,8 +56,12 @@ pub(super) fn result_panel(shown: &Shown) -> View {
 /// JSON, set in order and with its numbers as written.
 pub(super) fn as_json(shown: &Shown) -> View {
     let json = shown.json;
-    let pretty =
-        memo(move || json.read().as_deref().and_then(|json| json::pretty_text(json, PRETTY)).unwrap_or_default());
+    let pretty = memo(move || {
+        let json = json.read();
+        let given = json.as_deref().unwrap_or_default();
+        // What is too long to be set in order stands there as it came, whole.
+        json::pretty_text(given, PRETTY).filter(|pretty| !pretty.ends_with('…')).unwrap_or_else(|| given.to_owned())
+    });
     plain(Rc::new(move || pretty.get()) as Says, "raw", Some("The result as JSON"))
 }
 

@@ -40,7 +40,7 @@ pub(super) fn tasks_panel(shown: &Shown) -> View {
     (wait, list, below).view()
 }
 
-/// The row at a place; the run's list only grows.
+/// The row at a place, whatever stands there.
 fn event(shown: &Shown, at: usize) -> El {
     let run = shown.run.clone();
     let what = move || run.read().timeline().rows().get(at).map(|row| row.what.clone());

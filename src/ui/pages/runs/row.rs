@@ -32,7 +32,7 @@ pub(super) fn run_row(run: ArcRwSignal<Run>) -> El {
         if run.ended().is_none() {
             beat.tick();
         }
-        run.elapsed(browser_clock::now()).clock()
+        run.took().unwrap_or_else(|| run.elapsed(browser_clock::now())).clock()
     };
     let sub = el("span", "runs__sub").child(tag).child(el("span", "runs__excerpt").attr("dir", "auto").child(excerpt));
     el("li", "").child(

@@ -10,6 +10,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Request, StatusCode};
 use axum::response::Response;
 use axum::{Extension, Router};
 use crew_console::domain::api::reply::Reply;
+use std::pin::pin;
 use std::sync::Arc;
 use std::sync::PoisonError;
 
@@ -66,8 +67,11 @@ async fn handle(
             return Response::default();
         }
         Some(Fault::Held(canned)) => {
+            // Who is waited for is let go also where that happens at once.
+            let mut held = pin!(shared.held.notified());
+            held.as_mut().enable();
             shared.log.add(seen);
-            shared.held.notified().await;
+            held.await;
             return canned_response(&shared, canned);
         }
         Some(Fault::Silence) => {

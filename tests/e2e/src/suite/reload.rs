@@ -53,7 +53,9 @@ async fn after_its_end_while_the_crew_has_a_fault(day: &Day) -> Outcome {
     let looks = || crew.log().of("GET", "/status").len();
     let before = looks();
     day.page.press("Retry now").await?;
-    day.page.until("it is asked for at once", async || Ok(looks() > before)).await?;
+    // What that sent has come when this has.
+    steps::later_answer(day, &crew).await?;
+    expect(looks() > before, || "it is not asked for at once".to_owned())?;
     crew.script().clear();
     day.page.until("the result is back", async || Ok(day.page.panel().await?.contains(TOPIC))).await
 }

@@ -115,7 +115,7 @@ async fn n5_asked_to_wait(day: &Day) -> Outcome {
 async fn n5_one_look_after_the_wait(day: &Day) -> Outcome {
     let crew = steps::in_a_held_run(day).await?;
     let mut asked = Canned::json(429, r#"{"detail":"Too many requests"}"#);
-    asked.headers.push(("retry-after", "20".to_owned()));
+    asked.headers.push(("retry-after", "80".to_owned()));
     crew.script().clear();
     crew.script().times(1, Endpoint::Status, Fault::Answer(asked));
     crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, r#"{"state":"SUCCESS","result":"x"}"#)));
@@ -128,7 +128,7 @@ async fn n5_one_look_after_the_wait(day: &Day) -> Outcome {
         return Err(Trouble::new(format!("after the refusal came {} looks, not one", looks.len() - refused)));
     };
     let waited = next.at.since(refused.at);
-    expect(waited >= Span::secs(19), || format!("it was asked again after {waited:?}"))
+    expect(waited >= Span::secs(79), || format!("it was asked again after {waited:?}"))
 }
 
 /// The seconds of "The next look is in 27 s" or "in 7:19".
