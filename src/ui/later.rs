@@ -1,16 +1,19 @@
-//! The part of the program that only runs need: what drives them, and their views.
+//! The part of the program that only runs need: what drives them, and their views; and of the form what
+//! few open: the menu of a field, and the inputs as JSON.
 //!
 //! What is served has it in a file of its own, which is fetched when it is first needed. Whatever is reached from `rest`
 //! alone goes there: `cargo xtask build` cuts where this function is marked.
 
 use super::components::note::{fixed, note_view};
 use super::dom::{Content, El, View, el, switch};
+use super::pages::form::json::JsonView;
 use super::pages::form::menu::{Of, field_menu};
 use super::pages::form::{Again, Before, same_again};
 use super::pages::run::run_page;
 use super::pages::runs::runs_page;
 use super::pages::workspace::recent;
 use super::state::State;
+use super::state::forms::Sheet;
 use super::state::later::{Stand, Wait};
 use super::state::runs::Runs;
 use crate::browser::part::Missing;
@@ -39,6 +42,8 @@ pub struct Rest {
     pub runs_page: fn() -> View,
     /// The newest runs, for where none is shown.
     pub recent: fn(Runs) -> El,
+    /// The inputs as JSON.
+    pub json_field: fn(JsonView, &Sheet) -> El,
     /// What stands in the menu of a field.
     pub field_menu: fn(&Of) -> El,
     /// The question about inputs that were sent a moment ago.
@@ -49,7 +54,8 @@ pub struct Rest {
 #[cfg_attr(not(cut), expect(clippy::unnecessary_wraps, reason = "where the program is cut, the part may not come"))]
 fn rest() -> Result<Rest, Missing> {
     let (restore, start, track, tell) = (Runs::restore, Runs::begin, Runs::follow, Runs::hear);
-    Ok(Rest { restore, start, track, tell, run_page, runs_page, recent, field_menu, same_again })
+    let json_field = JsonView::area;
+    Ok(Rest { restore, start, track, tell, run_page, runs_page, recent, json_field, field_menu, same_again })
 }
 
 /// Fetches the part. It can be tried again.

@@ -8,14 +8,14 @@ use crate::domain::form::Rejection;
 use crate::domain::note::{Act, Note, Tone};
 use crate::domain::time::{Span, Time};
 
-/// Why nothing was started.
+/// Why nothing was started. `had_token` tells whether one was sent.
 #[must_use]
-pub fn kickoff_note(trouble: &Trouble, host: &str, now: Time) -> Note {
+pub fn kickoff_note(trouble: &Trouble, host: &str, had_token: bool, now: Time) -> Note {
     match trouble {
         Trouble::Fault(fault) => fault_note(fault, host),
         Trouble::Api(error) => {
             let until = error.retry_after.filter(|_| error.kind == Kind::RateLimited).map(|wait| now.plus(wait));
-            Note { until, ..api_note(error, host).words(Some(server_words(error))) }
+            Note { until, ..api_note(error, host, had_token).words(Some(server_words(error))) }
         }
     }
 }
@@ -32,8 +32,8 @@ pub fn run_again(left: Span) -> String {
 
 /// A refusal that was mapped onto the form: the summary above the fields.
 #[must_use]
-pub fn rejected(trouble: &Trouble, rejection: &Rejection, host: &str, now: Time) -> Note {
-    let mut note = kickoff_note(trouble, host, now);
+pub fn rejected(trouble: &Trouble, rejection: &Rejection, host: &str, had_token: bool, now: Time) -> Note {
+    let mut note = kickoff_note(trouble, host, had_token, now);
     if !rejection.added.is_empty() {
         note.body = format!(
             "Nothing was started. The crew asks for more than it listed; the form now has {}. Fill in the marked fields and run again.",
@@ -63,9 +63,14 @@ fn fault_note(fault: &Fault, host: &str) -> Note {
     }
 }
 
-fn api_note(error: &ApiError, host: &str) -> Note {
+fn api_note(error: &ApiError, host: &str, had_token: bool) -> Note {
     let failed = |title: String, body: &str| Note::new(Tone::Failed, title, body);
     match error.kind {
+        Kind::Unauthorized | Kind::Forbidden if !had_token => failed(
+            format!("{host} asks for a token"),
+            "Nothing was started, and no token was sent. Copy it from the crew’s Status tab.",
+        )
+        .acts(&[Act::EnterToken]),
         Kind::Unauthorized | Kind::Forbidden => failed(
             format!("{host} rejected the token"),
             "Nothing was started. Every deployment has its own token; this one may belong to another crew. Copy it again from the crew’s Status tab.",
@@ -138,14 +143,14 @@ mod tests {
 
     #[test]
     fn a_used_up_plan_is_not_told_as_a_wait() {
-        let note = kickoff_note(&api(Kind::Quota), "your-crew.example", Time(0));
+        let note = kickoff_note(&api(Kind::Quota), "your-crew.example", true, Time(0));
         assert_eq!(note.title, "The plan is used up");
         assert_eq!(note.words.as_deref(), Some("429 as said"));
     }
 
     #[test]
     fn a_wait_is_counted_down() {
-        let note = kickoff_note(&api(Kind::RateLimited), "your-crew.example", Time(5_000));
+        let note = kickoff_note(&api(Kind::RateLimited), "your-crew.example", true, Time(5_000));
         assert_eq!(note.until, Some(Time(125_000)));
         for (left, end) in [(120_000, " Run again in 2:00."), (1, " Run again in 1 s."), (0, " You can run again now.")]
         {
@@ -158,13 +163,20 @@ mod tests {
         for kind in
             [Kind::Unauthorized, Kind::NotFound, Kind::MissingInputs, Kind::Invalid, Kind::Quota, Kind::RateLimited]
         {
-            assert!(kickoff_note(&api(kind), "x", Time(0)).body.contains("othing was started"), "{kind:?}");
+            assert!(kickoff_note(&api(kind), "x", true, Time(0)).body.contains("othing was started"), "{kind:?}");
         }
+    }
+
+    #[test]
+    fn a_token_that_was_not_sent_is_not_said_to_be_rejected() {
+        let note = kickoff_note(&api(Kind::Unauthorized), "your-crew.example", false, Time(0));
+        assert_eq!(note.title, "your-crew.example asks for a token");
+        assert!(!note.body.contains("this one") && note.body.starts_with("Nothing was started"));
     }
 
     #[test]
     fn marked_and_added_fields_are_named() {
         let rejection = Rejection { added: vec!["tone".into()], ..Rejection::default() };
-        assert!(rejected(&api(Kind::MissingInputs), &rejection, "x", Time(0)).body.contains("tone"));
+        assert!(rejected(&api(Kind::MissingInputs), &rejection, "x", true, Time(0)).body.contains("tone"));
     }
 }

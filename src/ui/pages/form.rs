@@ -7,7 +7,7 @@ mod control;
 mod field;
 mod fields;
 mod foot;
-mod json;
+pub mod json;
 pub mod menu;
 
 use crate::browser::document;
@@ -20,7 +20,7 @@ use crate::domain::text;
 use crate::ui::components::icon::icon;
 use crate::ui::components::note::{fixed, note_view};
 use crate::ui::components::on_paste;
-use crate::ui::dom::{Content, El, View, el, switch};
+use crate::ui::dom::{El, View, el, switch};
 use crate::ui::later;
 use crate::ui::state::State;
 use crate::ui::state::forms::Sheet;
@@ -81,7 +81,7 @@ pub fn form_pane(entry: &CrewEntry, heading: Memo<bool>) -> El {
     let crew_id = entry.crew.id.clone();
     let fields = switch(
         move || view.is_on(),
-        move |as_json| if *as_json { view.field(&of).view() } else { fields(&of, &crew_id, show) },
+        move |as_json| if *as_json { view.field(&of) } else { fields(&of, &crew_id, show) },
     );
     let foot = foot::draft_line(&sheet, view);
     let paste = taken(pasted);

@@ -237,8 +237,9 @@ impl Forms {
         }
     }
 
-    /// The crew refused a start: its form says why, and the fields it complains about are marked.
-    pub fn rejected(self, entry: &CrewEntry, trouble: &Trouble) {
+    /// The crew refused a start: its form says why, and the fields it complains about are marked. `had_token` tells whether
+    /// the start had one.
+    pub fn rejected(self, entry: &CrewEntry, trouble: &Trouble, had_token: bool) {
         let (sheet, host, now) = (self.sheet(entry), entry.crew.host(), clock::now());
         let rejection = match trouble {
             Trouble::Api(error) => sheet.form.try_update(|form| form.reject(error)),
@@ -246,8 +247,8 @@ impl Forms {
         };
         sheet.rewrite(false);
         sheet.refused.set(Some(match rejection {
-            Some(rejection) => text::rejected(trouble, &rejection, host, now),
-            None => text::kickoff_note(trouble, host, now),
+            Some(rejection) => text::rejected(trouble, &rejection, host, had_token, now),
+            None => text::kickoff_note(trouble, host, had_token, now),
         }));
     }
 

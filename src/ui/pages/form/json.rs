@@ -6,7 +6,8 @@ use crate::browser::document;
 use crate::domain::form::Field;
 use crate::domain::text;
 use crate::ui::components::token_field::field_foot;
-use crate::ui::dom::{El, button, el};
+use crate::ui::dom::{Content, El, View, button, el};
+use crate::ui::later;
 use crate::ui::state::State;
 use crate::ui::state::forms::{Json, Sheet};
 use leptos::prelude::*;
@@ -16,7 +17,7 @@ const ID: &str = "inputs-json";
 
 /// Which view of the values stands there.
 #[derive(Clone, Copy)]
-pub(super) struct JsonView {
+pub struct JsonView {
     on: RwSignal<bool>,
     text: RwSignal<String>,
     broken: RwSignal<bool>,
@@ -79,8 +80,14 @@ impl JsonView {
             .child(one("JSON", true).on_click(to_json))
     }
 
-    /// The values as text.
-    pub(super) fn field(self, sheet: &Sheet) -> El {
+    /// The values as text. It comes with the part of the page that runs need.
+    pub(super) fn field(self, sheet: &Sheet) -> View {
+        let sheet = sheet.clone();
+        later::view(Content::view, move |rest| (rest.json_field)(self, &sheet).view())
+    }
+
+    /// The field of that text.
+    pub fn area(self, sheet: &Sheet) -> El {
         let (forms, sheet) = (State::expect().forms, sheet.clone());
         let below = format!("{ID}-hint");
         let error = move || self.broken.get().then(|| text::NO_JSON_OBJECT.to_owned());

@@ -161,7 +161,8 @@ impl Runs {
         let seen = self.nav.peek() == Route::Run(id.clone());
         self.with(id, |run| {
             if let Some(entry) = self.crews.entry(&run.crew().id) {
-                self.forms.rejected(&entry, &trouble);
+                let had_token = self.crews.token(&run.crew().place).is_some();
+                self.forms.rejected(&entry, &trouble, had_token);
             }
             if trouble.is_refusal() {
                 self.crews.token_refused(run.crew());

@@ -136,6 +136,7 @@ async fn broken_json_holds_run_back(day: &Day) -> Outcome {
 async fn half_a_name_in_json_is_no_input(day: &Day) -> Outcome {
     let crew = steps::form_of(day, LIST).await?;
     day.page.press("JSON").await?;
+    day.page.find(Role::Textbox, "Inputs as JSON").await?;
     for name in ["t", "to", "ton", "tone"] {
         let text = json!({ "topic": TOPIC, "current_year": YEAR, name: "calm" }).to_string();
         let typed = "const f = document.getElementById('inputs-json'); f.value = arguments[0]; \
