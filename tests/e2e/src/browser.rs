@@ -1,4 +1,5 @@
-//! The browser: a fresh one with a fresh profile for every test, of the engine that was asked for.
+//! The browser, of the engine that was asked for: a window that knows nothing for every test. Starting a browser takes
+//! longer than many a test, so one goes on to the next with a new tab, unless the test left something in it.
 
 mod chromium;
 mod driver;
@@ -13,12 +14,19 @@ use crate::trouble::{Outcome, Trouble};
 use driver::Driver;
 use fantoccini::{Client, ClientBuilder};
 use serde_json::{Value, json};
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tokio::time::timeout;
 
 /// How long a browser may take to start, on a machine that has other things to do.
 const START: Duration = Duration::from_secs(30);
+
+/// How often a browser is started that does not come up.
+const TRIES: usize = 5;
+
+/// How long a browser may take to end by itself.
+const CLOSING: Duration = Duration::from_secs(10);
 
 /// What starts browsers.
 #[derive(Debug)]
@@ -27,6 +35,17 @@ pub struct Browser {
     scratch: PathBuf,
     /// A driver that serves all tests; the other engines' drivers serve one window each.
     shared: Option<(Driver, String)>,
+    /// Browsers that a test is done with, and that the next can have.
+    free: RefCell<Vec<Seat>>,
+}
+
+/// A browser with one empty tab.
+#[derive(Debug)]
+pub(crate) struct Seat {
+    pub(crate) client: Client,
+    pub(crate) ground: Ground,
+    /// Where its downloads go.
+    pub(crate) downloads: PathBuf,
 }
 
 /// What a window stands on, and ends with.
@@ -35,7 +54,7 @@ pub struct Ground {
     /// Hears what the browser asks of other hosts, where its developer tools do not tell.
     pub(crate) canary: Option<Canary>,
     // In this order: the browser ends before its screen does.
-    _driver: Option<Driver>,
+    driver: Option<Driver>,
     _screen: Option<Driver>,
 }
 
@@ -48,7 +67,7 @@ impl Browser {
         let scratch = scratch.join(engine.name());
         std::fs::create_dir_all(&scratch)?;
         let shared = if engine == Engine::Chromium { Some(chromium::start().await?) } else { None };
-        let browser = Self { engine, scratch, shared };
+        let browser = Self { engine, scratch, shared, free: RefCell::default() };
         browser.make_ready().await?;
         Ok(browser)
     }
@@ -86,39 +105,72 @@ impl Browser {
         self.engine
     }
 
-    /// Ends the shared driver and every browser that it started.
+    /// Ends every browser, and the shared driver.
     pub async fn shut_down(&self) {
+        let free = self.free.take();
+        for seat in free {
+            seat.end().await;
+        }
         if let Some((_, address)) = &self.shared {
             // One that is gone already has nothing left to end.
             let _ = Ask { url: format!("{address}/shutdown"), ..Ask::default() }.send().await;
         }
     }
 
-    /// A fresh window with a fresh profile, whose downloads go to a folder of its own. Nothing is open in it yet.
-    /// `early` does not wait until a page is there as a whole.
+    /// A window in which nothing is open yet; what is stored in it is of other origins than `origin`. `early` does not
+    /// wait until a page is there as a whole, and is a browser that nobody had before.
     ///
     /// # Errors
     /// When the browser does not start.
     pub async fn page(&self, name: &str, origin: &str, early: bool) -> Outcome<Page> {
+        let free = if early { None } else { self.free.borrow_mut().pop() };
+        if let Some(seat) = free {
+            return Page::open(seat, self.engine, origin).await;
+        }
         let home = self.scratch.join(name.replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
         let _ = std::fs::remove_dir_all(&home);
         let downloads = home.join("downloads");
         std::fs::create_dir_all(&downloads)?;
-        let first = timeout(START, self.client(&home, &downloads, early)).await;
         // Between a driver and its browser stands a port that was free a moment ago. Where another program took it
-        // meanwhile, the driver waits for ever; a second try takes another one.
-        let (ground, client) = match first {
-            Ok(Ok(started)) => started,
-            Ok(Err(_)) | Err(_) => self.client(&home, &downloads, early).await?,
-        };
-        Page::open(client, self.engine, ground, origin, downloads).await
+        // meanwhile, the driver waits for ever; another try takes another one. `MiniBrowser` falls now and then when its
+        // driver speaks to it while it is still starting.
+        let mut told = Trouble::new(format!("{} does not start within {} s", self.engine, START.as_secs()));
+        for _ in 0..TRIES {
+            match timeout(START, self.client(&home, &downloads, early)).await {
+                Ok(Ok((ground, client))) => {
+                    return Page::open(Seat { client, ground, downloads }, self.engine, origin).await;
+                }
+                Ok(Err(trouble)) => told = trouble,
+                Err(_) => {}
+            }
+        }
+        Err(told)
+    }
+
+    /// Takes a window back, for the next who needs one.
+    pub async fn take_back(&self, page: Page) {
+        let spent = page.is_spent();
+        let seat = page.leave();
+        // One that does not give a new tab at once is not worth waiting for.
+        if !spent && matches!(timeout(START, seat.clear()).await, Ok(Ok(()))) {
+            self.free.borrow_mut().push(seat);
+        } else {
+            seat.end().await;
+        }
     }
 
     /// A browser, and what it stands on.
     async fn client(&self, home: &Path, downloads: &Path, early: bool) -> Outcome<(Ground, Client)> {
         let (ground, address, mut wanted) = self.ground(home, downloads).await?;
         wanted["pageLoadStrategy"] = json!(if early { "eager" } else { "normal" });
-        Ok((ground, self.connect(&address, wanted).await?))
+        let client = match &ground.driver {
+            Some(driver) => tokio::select! {
+                client = self.connect(&address, wanted) => client?,
+                trouble = driver.is_left_alone() => return Err(trouble),
+            },
+            None => self.connect(&address, wanted).await?,
+        };
+        Ok((ground, client))
     }
 
     /// A browser of the driver at this address.
@@ -141,11 +193,30 @@ impl Browser {
             let profile = firefox::profile(&self.ready(), home).await?;
             let wanted = firefox::capabilities(&profile, downloads, canary.address());
             let (driver, address) = firefox::start().await?;
-            return Ok((Ground { canary: Some(canary), _driver: Some(driver), _screen: None }, address, wanted));
+            return Ok((Ground { canary: Some(canary), driver: Some(driver), _screen: None }, address, wanted));
         }
         let (screen, display) = webkit::screen().await?;
         let wanted = webkit::capabilities(canary.address());
         let (driver, address) = webkit::start(&display, home, downloads).await?;
-        Ok((Ground { canary: Some(canary), _driver: Some(driver), _screen: Some(screen) }, address, wanted))
+        Ok((Ground { canary: Some(canary), driver: Some(driver), _screen: Some(screen) }, address, wanted))
+    }
+}
+
+impl Seat {
+    /// Puts a new tab in place of the one that is there, and empties the folder of downloads.
+    async fn clear(&self) -> Outcome {
+        let used = self.client.window().await?;
+        let fresh = self.client.new_window(true).await?.handle;
+        self.client.switch_to_window(used).await?;
+        self.client.close_window().await?;
+        self.client.switch_to_window(fresh).await?;
+        std::fs::remove_dir_all(&self.downloads)?;
+        Ok(std::fs::create_dir_all(&self.downloads)?)
+    }
+
+    /// Closes the browser.
+    pub(crate) async fn end(self) {
+        // One that is gone already is closed; one that does not answer ends with what it stands on.
+        let _ = timeout(CLOSING, self.client.close()).await;
     }
 }

@@ -8,6 +8,7 @@ use crate::host::{self, Host, Site};
 use crate::page::{Page, Size};
 use crate::trouble::{Outcome, expect};
 use std::cell::RefCell;
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::rc::Rc;
 
@@ -23,6 +24,8 @@ pub struct Stage {
     pub wanted: Wanted,
     /// Where pictures go.
     pub pictures: PathBuf,
+    /// Where days were so far. A port can come again, and with it what an earlier day stored there.
+    origins: RefCell<HashSet<String>>,
 }
 
 impl Stage {
@@ -34,7 +37,18 @@ impl Stage {
         let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
         let scratch = std::path::absolute(target.join("e2e"))?;
         let browser = Browser::start(wanted.engine, &scratch).await?;
-        Ok(Self { browser, wanted, pictures: std::path::absolute(target.join("shots"))? })
+        let pictures = std::path::absolute(target.join("shots"))?;
+        Ok(Self { browser, wanted, pictures, origins: RefCell::default() })
+    }
+
+    /// A host at an origin that none had before.
+    async fn host(&self, site: Site) -> Outcome<Host> {
+        loop {
+            let host = Host::start(site.clone()).await?;
+            if self.origins.borrow_mut().insert(host.origin()) {
+                return Ok(host);
+            }
+        }
     }
 }
 
@@ -63,7 +77,7 @@ pub struct Day {
 }
 
 impl Day {
-    /// A fresh browser; nothing is open yet.
+    /// A window in which nothing is open yet, and a host where none was.
     ///
     /// # Errors
     /// When the browser or the host does not start.
@@ -71,7 +85,8 @@ impl Day {
         let clock = SimClock::start(SPEED);
         let planted = stage.wanted.planted.clone().filter(|_| unusual.planted);
         let witness = !stage.browser.engine().has_devtools();
-        let host = Host::start(Site { dist: stage.wanted.dist.clone(), clock, planted, witness }).await?;
+        let site = Site { dist: stage.wanted.dist.clone(), clock, planted, witness };
+        let host = stage.host(site).await?;
         let page = stage.browser.page(name, &host.origin(), unusual.early).await?;
         page.resize(Size::Wide).await?;
         Ok(Self { page, host, wanted: stage.wanted.clone(), clock, witness, crews: RefCell::default() })

@@ -15,11 +15,11 @@ pub mod witness;
 pub use find::Role;
 pub use look::Size;
 
-use crate::browser::Ground;
+use crate::browser::{Ground, Seat};
 use crate::engine::Engine;
 use crate::trouble::{Outcome, Trouble};
 use fantoccini::Client;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -28,9 +28,6 @@ pub const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The longest time between two looks at a condition.
 const RAREST: Duration = Duration::from_millis(160);
-
-/// How long a browser may take to end by itself.
-const CLOSING: Duration = Duration::from_secs(10);
 
 /// A window.
 #[derive(Debug)]
@@ -45,16 +42,13 @@ pub struct Page {
     requests: RefCell<Vec<String>>,
     console: RefCell<Vec<String>>,
     starts: RefCell<Vec<String>>,
+    /// Whether something was left in the browser that another test could find.
+    spent: Cell<bool>,
 }
 
 impl Page {
-    pub(crate) async fn open(
-        client: Client,
-        engine: Engine,
-        ground: Ground,
-        origin: &str,
-        downloads: PathBuf,
-    ) -> Outcome<Self> {
+    pub(crate) async fn open(seat: Seat, engine: Engine, origin: &str) -> Outcome<Self> {
+        let Seat { client, ground, downloads } = seat;
         let page = Self {
             client,
             engine,
@@ -65,6 +59,7 @@ impl Page {
             requests: RefCell::default(),
             console: RefCell::default(),
             starts: RefCell::default(),
+            spent: Cell::new(false),
         };
         page.listen_early().await?;
         Ok(page)
@@ -76,8 +71,9 @@ impl Page {
         self.address.borrow().clone()
     }
 
-    /// From now on the page is at this address.
+    /// From now on the page is at this address, where others may be after it.
     pub fn move_to(&self, address: &str) {
+        self.spend();
         address.clone_into(&mut self.address.borrow_mut());
     }
 
@@ -166,10 +162,24 @@ impl Page {
         Ok(folder)
     }
 
+    /// No other test gets this browser: something is left in it.
+    pub fn spend(&self) {
+        self.spent.set(true);
+    }
+
+    /// Whether something is left in the browser, or it asked a stranger.
+    #[must_use]
+    pub fn is_spent(&self) -> bool {
+        self.spent.get() || !self.strangers().is_empty()
+    }
+
     /// Closes the window and its browser.
     pub async fn close(self) {
-        // A browser that is gone already is closed; one that does not answer ends with what it stands on.
-        let _ = tokio::time::timeout(CLOSING, self.client.close()).await;
+        self.leave().end().await;
+    }
+
+    pub(crate) fn leave(self) -> Seat {
+        Seat { client: self.client, ground: self.ground, downloads: self.downloads }
     }
 }
 

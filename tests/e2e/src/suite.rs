@@ -2,7 +2,7 @@
 //!
 //! # How a test is written
 //! A test is `async fn it_does_this(day: &Day) -> Outcome` in one of the modules below, plus its line in that
-//! module's `TESTS`. It gets a [`Day`] of its own: a fresh browser with a fresh profile, nothing opened yet.
+//! module's `TESTS`. It gets a [`Day`] of its own: a window in which nothing was opened yet, on an origin that nobody had.
 //! - Open crews with `day.crew(Options { .. })`; make them fail with `crew.script()`; ask `crew.log()` what they heard.
 //! - Begin with a step of [`crate::steps`] (`open`, `connect`, `at_the_form`, `in_a_run`, `at_the_result`, `sample`).
 //! - Act and look through `day.page`, by role and accessible name only (`press("Run")`, `find(Role::Tab, "Raw")`,
@@ -10,8 +10,8 @@
 //! - Simulated time: crew and page run eight times as fast as the wall, so never sleep and never count real seconds.
 //! - Fail with [`expect`](crate::trouble::expect) and [`same`](crate::trouble::same), which say what was found.
 //!
-//! - A test of the kind `Everywhere` runs in each engine; one of the kind `Page` in Chromium alone. Sizes, themes and the
-//!   log of all requests are to be had in Chromium only.
+//! - A test of the kind `Everywhere` runs in each engine; one of the kind `Page` in Chromium alone, and one of the
+//!   kind `Quiet` there with no other beside it. Sizes, themes and the log of all requests are to be had in Chromium only.
 //!
 //! After each test the runner checks what holds on every day ([`Day::promises`]): no violation of the security policy,
 //! no request to anyone but host and crews. A test that fails leaves a picture.
@@ -51,6 +51,7 @@ use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::time::{Duration, Instant};
+use tokio::sync::RwLock;
 
 /// No test takes this long unless something hangs.
 const TEST_DEADLINE: Duration = Duration::from_mins(2);
@@ -78,6 +79,8 @@ pub enum How {
     Control(fn(&Day) -> Going<'_>),
     /// Chromium.
     Page(fn(&Day) -> Going<'_>),
+    /// Chromium on a machine that does nothing else: something is measured.
+    Quiet(fn(&Day) -> Going<'_>),
     /// Chromium, and a reader with planted faults.
     Planted(fn(&Day) -> Going<'_>),
     /// Chromium that acts before the page is there as a whole.
@@ -151,6 +154,7 @@ pub async fn run(wanted: Wanted) -> Result<bool, String> {
     });
     let tests = RefCell::new(all.filter(|(name, _)| name.contains(&filter)));
     let tally = RefCell::new(Tally::default());
+    let quiet = RwLock::new(());
     let hand = async || {
         loop {
             let next = tests.borrow_mut().next();
@@ -159,14 +163,20 @@ pub async fn run(wanted: Wanted) -> Result<bool, String> {
                 tally.borrow_mut().skip(&name, "needs --planted DIR");
                 continue;
             }
+            let (_beside, _alone);
+            if matches!(how, How::Quiet(_)) {
+                _alone = quiet.write().await;
+            } else {
+                _beside = quiet.read().await;
+            }
             let begun = Instant::now();
             let outcome = one(&stage, &name, how).await;
             tally.borrow_mut().count(&name, &outcome, begun.elapsed());
         }
     };
-    // A test mostly waits for simulated time, so two go side by side.
+    // A test mostly waits for simulated time, so three go side by side.
     let stopped = tokio::select! {
-        _ = async { tokio::join!(hand(), hand()) } => false,
+        _ = Box::pin(async { tokio::join!(hand(), hand(), hand()) }) => false,
         () = stop::asked() => true,
     };
     stage.browser.shut_down().await;
@@ -220,7 +230,7 @@ async fn one(stage: &Stage, name: &str, how: How) -> Outcome {
     let usual = Unusual::default();
     let (test, unusual, for_axe) = match how {
         How::Wire(test) => return within(test()).await,
-        How::Page(test) | How::Everywhere(test) | How::Control(test) => (test, usual, false),
+        How::Page(test) | How::Quiet(test) | How::Everywhere(test) | How::Control(test) => (test, usual, false),
         How::Planted(test) => (test, Unusual { planted: true, ..usual }, false),
         How::Early(test) => (test, Unusual { early: true, ..usual }, false),
         How::Axe(test) => (test, usual, true),
@@ -243,7 +253,10 @@ async fn one(stage: &Stage, name: &str, how: How) -> Outcome {
         let console: Vec<String> = console.iter().map(|line| format!("\n    console: {}", short(line))).collect();
         outcome = Err(Trouble::new(format!("{why}\n    {told}{}", console.concat())));
     }
-    day.page.close().await;
+    if outcome.is_err() {
+        day.page.spend();
+    }
+    stage.browser.take_back(day.page).await;
     outcome
 }
 

@@ -1,4 +1,4 @@
-//! Chromium: one chromedriver for a whole suite, a fresh browser with a fresh profile for every test.
+//! Chromium: one chromedriver for a whole suite; each browser begins with a fresh profile.
 
 use super::driver::{Driver, port_after};
 use crate::trouble::Outcome;

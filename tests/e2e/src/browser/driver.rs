@@ -60,6 +60,21 @@ impl Driver {
         });
         listens.await.unwrap_or_else(|_| Err(Trouble::new(format!("{} does not listen on port {port}", self.name))))
     }
+
+    /// Comes back when what it started has ended, which it may wait for without end. Where the system does not tell what
+    /// a program started, it does not come back.
+    pub(super) async fn is_left_alone(&self) -> Trouble {
+        let mut had = false;
+        while let Some(id) = self.child.id() {
+            let children = std::fs::read_to_string(format!("/proc/{id}/task/{id}/children")).unwrap_or_default();
+            if had && children.trim().is_empty() {
+                return Trouble::new(format!("what {} started ended at once", self.name));
+            }
+            had = had || !children.trim().is_empty();
+            sleep(Duration::from_millis(50)).await;
+        }
+        Trouble::new(format!("{} ended", self.name))
+    }
 }
 
 impl Drop for Driver {

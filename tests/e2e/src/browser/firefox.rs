@@ -1,4 +1,4 @@
-//! Firefox: a geckodriver and a fresh browser with a fresh profile for every test.
+//! Firefox: a geckodriver for every browser, which begins with a fresh profile.
 //!
 //! A profile is a copy of one in which a browser was started once and nothing was opened: in an empty one Firefox
 //! compiles its own scripts anew, which takes longer than many a test.

@@ -1,4 +1,4 @@
-//! `WebKitGTK`: a screen, a `WebKitWebDriver` and a fresh browser for every test. The browser is `MiniBrowser`, which
+//! `WebKitGTK`: a screen and a `WebKitWebDriver` for every browser. The browser is `MiniBrowser`, which
 //! comes with the engine, keeps nothing under automation, and has no mode without a window.
 
 use super::driver::Driver;

@@ -28,6 +28,10 @@ impl Page {
     /// # Errors
     /// When it cannot be clicked.
     pub async fn click(&self, role: Role, name: &str) -> Outcome {
+        if name.starts_with("Copy") {
+            // The clipboard is the browser's, not the tab's.
+            self.spend();
+        }
         let end = Instant::now() + PATIENCE;
         loop {
             match self.find(role, name).await?.click().await {
@@ -161,6 +165,7 @@ impl Page {
     /// # Errors
     /// When the browser does not lend it.
     pub async fn clipboard(&self) -> Outcome<String> {
+        self.spend();
         if !self.engine.has_devtools() {
             return self.paste_by_hand().await;
         }

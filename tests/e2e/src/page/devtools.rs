@@ -50,8 +50,13 @@ impl Page {
 
     pub(super) async fn listen_early(&self) -> Outcome {
         if self.engine.has_devtools() {
+            // A new tab has no focus of its own.
+            self.cdp("Page.bringToFront", json!({})).await?;
             self.before_every_document(EARLY).await?;
             self.before_every_document(starts::SCRIPT).await?;
+            // Of a tab that was here before.
+            self.log("performance").await?;
+            self.log("browser").await?;
         }
         Ok(())
     }

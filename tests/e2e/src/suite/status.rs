@@ -29,8 +29,8 @@ tests!(
     n5_one_look_after_the_wait,
     n7_a_flood,
     n10_offline_and_back,
-    s6_json_of_great_depth,
-    s7_a_flood_of_tasks,
+    s6_json_of_great_depth;
+    Quiet: s7_a_flood_of_tasks,
     s7_a_task_of_ten_megabytes,
 );
 
