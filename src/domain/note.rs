@@ -26,8 +26,6 @@ pub enum Act {
     UseAnyway,
     /// Tries the same connect again.
     TryAgain,
-    /// Looks at the run now.
-    CheckNow,
     /// Looks at the run now, although answers stay away.
     RetryNow,
     /// Starts the same inputs again, as a new run.
@@ -53,7 +51,6 @@ impl Act {
             Act::GiveToken => "Enter the token",
             Act::UseAnyway => "Use it anyway",
             Act::TryAgain => "Try again",
-            Act::CheckNow => "Check now",
             Act::RetryNow => "Retry now",
             Act::StartAgain => "Start again",
             Act::EnterRunId => "I have a run id",

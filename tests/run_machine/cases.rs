@@ -164,6 +164,10 @@ fn a_run_not_visible_yet_is_starting_and_one_that_vanishes_is_out_of_sight() {
     world.on(Event::CheckNow);
     world.answer(reply(404, r#"{"error":"Execution not found"}"#));
     assert_eq!(world.run.chip(), Chip::OutOfSight, "once seen alive, at any age");
+    let seen = world.run.seen_for(world.now);
+    world.pass(Span::secs(30));
+    assert_eq!(world.run.seen_for(world.now), seen, "what it does out of sight is not known");
+    assert!(world.run.elapsed(world.now) > seen);
 }
 
 #[test]

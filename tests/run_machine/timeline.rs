@@ -106,3 +106,30 @@ fn a_list_that_comes_when_there_is_no_room_changes_nothing_else() {
     let tasks: Vec<_> = world.run.timeline().rows().iter().filter_map(|row| row.what.task()).collect();
     assert!(tasks.len() > 400 && tasks.iter().all(|task| task.excerpt.is_none()), "{} tasks", tasks.len());
 }
+
+#[test]
+fn the_whole_output_of_a_task_is_there_where_its_row_has_the_beginning() {
+    let long = ["Found it. ".repeat(60), "The end.".to_owned()].concat();
+    let seen = |answers: &[String]| {
+        let mut world = World::accepted();
+        for answer in answers {
+            world.ring();
+            world.answer(reply(200, answer));
+        }
+        let rows = world.run.timeline().rows();
+        let row = rows.iter().find(|row| row.what.task().is_some_and(|task| task.name == "find")).expect("the task");
+        (row.has_more(), row.whole_output())
+    };
+    let last = format!(r#"{{"state":"RUNNING","last_executed_task":{{"name":"find","output":"{long}"}}}}"#);
+    let busy = r#"{"state":"RUNNING","progress":{"completed":0,"total":2,"current":"find"}}"#.to_owned();
+    let listed =
+        format!(r#"{{"state":"SUCCESS","result":{{"raw":"x","tasks_output":[{{"name":"find","raw":"{long}"}}]}}}}"#);
+    for answers in [vec![last], vec![listed.clone()], vec![busy.clone(), listed]] {
+        assert_eq!(seen(&answers), (true, Some(long.clone())), "{answers:?}");
+    }
+    let lines = r#"{"state":"RUNNING","last_executed_task":{"name":"find","output":"14\n15"}}"#.to_owned();
+    assert_eq!(seen(&[lines]), (true, Some("14\n15".to_owned())), "a card has one paragraph");
+    let short = r#"{"state":"RUNNING","last_executed_task":{"name":"find","output":"14"}}"#.to_owned();
+    assert_eq!(seen(&[short]), (false, Some("14".to_owned())));
+    assert_eq!(seen(&[busy]), (false, None));
+}

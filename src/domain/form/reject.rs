@@ -1,6 +1,6 @@
 //! A start that the crew refused, mapped back onto the fields.
 
-use super::Form;
+use super::{Field, Form};
 use crate::domain::api::error::{ApiError, Kind};
 
 /// Where a refusal belongs.
@@ -49,6 +49,13 @@ impl Form {
 }
 
 impl Form {
+    /// The name of the first field that the crew complains about.
+    #[must_use]
+    pub fn refused(&self) -> Option<&str> {
+        let complained = |field: &&Field| field.problem.is_some() && !field.is_asked_for();
+        self.fields.iter().find(complained).map(|field| field.name.as_str())
+    }
+
     /// Adds and marks the input that a failed run says it misses, as the library words it: `Template variable 'tone' not
     /// found in inputs dictionary`. Source: `interpolate_only` of the crewAI library.
     pub fn miss(&mut self, error: &str) {
@@ -118,5 +125,14 @@ mod tests {
         form.reject(&refusal(Kind::Invalid, "inputs: bad; topic: too short", &["topic", "inputs"]));
         let problem = form.field("topic").and_then(|field| field.problem.as_deref());
         assert_eq!(problem, Some("The crew says: too short"));
+    }
+
+    #[test]
+    fn what_the_crew_complains_about_is_told_from_what_is_only_empty() {
+        let mut form = form(&["topic", "tone", "mood"]);
+        form.reject(&refusal(Kind::Invalid, "tone: too short", &["tone"]));
+        assert_eq!(form.refused(), Some("tone"));
+        form.run();
+        assert_eq!(form.refused(), None);
     }
 }

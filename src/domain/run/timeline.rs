@@ -1,6 +1,7 @@
 //! What was seen of a run, as it was seen: one row for every observed change.
 
 mod observe;
+mod whole;
 
 use crate::domain::api::status::LastStep;
 use crate::domain::id::KickoffId;

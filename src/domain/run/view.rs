@@ -110,6 +110,13 @@ impl Run {
         self.offset(self.ended().unwrap_or(now))
     }
 
+    /// How long it was seen to go on: out of sight, what came after the last answer is not known.
+    #[must_use]
+    pub fn seen_for(&self, now: Time) -> Span {
+        let last = self.checked_at().filter(|_| self.chip() == Chip::OutOfSight);
+        self.elapsed(last.unwrap_or(now))
+    }
+
     /// How long it took, once it has ended: by our clock if it was started here, else by the crew's count.
     #[must_use]
     pub fn took(&self) -> Option<Span> {

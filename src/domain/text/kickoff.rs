@@ -20,6 +20,9 @@ pub fn kickoff_note(trouble: &Trouble, host: &str, had_token: bool, now: Time) -
     }
 }
 
+/// The most fields that are named one by one.
+const NAMED: usize = 5;
+
 /// The end of a note on a start that can be tried again, `left` from now.
 #[must_use]
 pub fn run_again(left: Span) -> String {
@@ -40,7 +43,10 @@ pub fn rejected(trouble: &Trouble, rejection: &Rejection, host: &str, had_token:
             rejection.added.join(", ")
         );
     } else if !rejection.marked.is_empty() {
-        "Nothing was started. Change the marked fields and run again.".clone_into(&mut note.body);
+        // The inputs as JSON have no fields that could be marked.
+        let marked = &rejection.marked;
+        let named = if marked.len() > NAMED { "the marked fields".to_owned() } else { marked.join(", ") };
+        note.body = ["Nothing was started. Change ", &named, " and run again."].concat();
     }
     note
 }

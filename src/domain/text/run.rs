@@ -201,12 +201,13 @@ pub fn out_of_sight(host: &str, seen: bool, watched: bool) -> Note {
     } else {
         "It may be waiting for a person, or belong to another deployment."
     };
-    let (next, act) = if watched {
-        ("It is kept, and asked for every minute.", Act::CheckNow)
+    let (next, acts): (_, &[Act]) = if watched {
+        // “Check now” stands in the line below.
+        ("It is kept, and asked for every minute.", &[])
     } else {
-        ("It is kept. You stopped watching, so nothing is asked until you watch again.", Act::WatchAgain)
+        ("It is kept. You stopped watching, so nothing is asked until you watch again.", &[Act::WatchAgain])
     };
-    Note::new(Tone::Attention, format!("{host} does not know this run now"), format!("{why} {next}")).acts(&[act])
+    Note::new(Tone::Attention, format!("{host} does not know this run now"), format!("{why} {next}")).acts(acts)
 }
 
 /// Someone stopped the run.
@@ -289,7 +290,8 @@ mod tests {
         for watched in [true, false] {
             let notes = [out_of_sight("your-crew.example", true, watched), waiting(None, &over_http(), watched)];
             for note in notes {
-                assert_eq!(note.acts.contains(&Act::WatchAgain), !watched, "{note:?}");
+                // “Check now” stands below the run already.
+                assert_eq!(note.acts, if watched { vec![] } else { vec![Act::WatchAgain] }, "{note:?}");
                 assert_eq!(note.body.contains("every minute") || note.body.contains("keeps watching"), watched);
             }
         }

@@ -10,6 +10,8 @@ use crate::domain::value::{Value, Values};
 pub const OPEN_RUNS: &str = "Running";
 /// How long the list of runs lasts.
 pub const RUNS_KEPT: &str = "The list lasts as long as this tab. Download what you want to keep.";
+/// The same where the browser keeps nothing.
+pub const RUNS_NOT_KEPT: &str = "The browser keeps nothing of this list: it is gone when the page is closed or loaded anew. Download what you want to keep.";
 /// The token of a crew was refused.
 pub const TOKEN_REFUSED_TITLE: &str = "The crew no longer accepts this token";
 /// What then helps. What was typed into the form is kept.

@@ -79,7 +79,7 @@ pub const NO_RUNS: &str = "Every run that you start in this tab stands here, wit
 /// A link to a run that is not in this tab.
 pub const MISSING_RUN_TITLE: &str = "This run is not in this tab";
 /// What it means and what to do.
-pub const MISSING_RUN: &str = "A tab remembers its own runs only, so a link to a run does not work in another tab or browser. The run itself may still be there: open the tab that started it, or start a new run.";
+pub const MISSING_RUN: &str = "A tab remembers its own runs only, as far as the browser lets it, so a link to a run does not work in another tab or browser. The run itself may still be there: open the tab that started it, or follow it under Runs by its id at the crew.";
 
 /// While the part of the program that only runs need is fetched.
 pub const REST_ON_ITS_WAY: &str = "This part of the page is on its way …";

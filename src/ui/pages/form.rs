@@ -139,13 +139,7 @@ fn on_note(run: Rc<dyn Fn()>) -> Rc<dyn Fn(Act)> {
         }
         Act::ChangeCrew => nav.go(&Route::Connect),
         Act::TryAgain | Act::StartAgain => run(),
-        Act::UseAnyway
-        | Act::CheckNow
-        | Act::RetryNow
-        | Act::EnterRunId
-        | Act::Discard
-        | Act::WatchAgain
-        | Act::NewRun => {}
+        Act::UseAnyway | Act::RetryNow | Act::EnterRunId | Act::Discard | Act::WatchAgain | Act::NewRun => {}
     })
 }
 

@@ -78,7 +78,9 @@ fn list(groups: &[Group], runs: Runs) -> El {
         let rows = ids.iter().filter_map(|id| runs.peek(id)).fold(rows, |rows, run| rows.child(run_row(run)));
         page = page.child(el("h2", "runs__group").child(name.clone())).child(rows);
     }
-    page.child(el("p", "page__foot").child(text::RUNS_KEPT))
+    let keep = State::expect().keep;
+    let kept = move || if keep.refused() { text::RUNS_NOT_KEPT } else { text::RUNS_KEPT };
+    page.child(el("p", "page__foot").child(kept))
 }
 
 fn no_runs() -> El {

@@ -139,7 +139,11 @@ impl Timeline {
             });
             next = at + 1;
             matched[at] = true;
-            if let RowKind::Task(task) = &mut self.rows[at].what {
+            let Row { what, body: shown, .. } = &mut self.rows[at];
+            if let RowKind::Task(task) = what {
+                if task.excerpt.is_none() && excerpt.is_some() {
+                    *shown = Some(Arc::clone(body));
+                }
                 task.excerpt = task.excerpt.take().or(excerpt);
                 task.agent = task.agent.take().or(agent);
             }
@@ -160,7 +164,7 @@ fn known(text: Option<&str>) -> Option<String> {
     (!text.is_empty()).then(|| text.chars().take(NAME).collect())
 }
 
-fn excerpt(text: &str) -> Option<String> {
+pub(super) fn excerpt(text: &str) -> Option<String> {
     let text = text.trim();
     if text.is_empty() {
         return None;

@@ -19,13 +19,7 @@ pub fn connect_trouble() -> View {
         Act::UseAnyway => connection.use_anyway(),
         Act::TryAgain => connection.again(),
         Act::ChangeCrew => nav.go(&Route::Connect),
-        Act::CheckNow
-        | Act::RetryNow
-        | Act::StartAgain
-        | Act::EnterRunId
-        | Act::Discard
-        | Act::WatchAgain
-        | Act::NewRun => {}
+        Act::RetryNow | Act::StartAgain | Act::EnterRunId | Act::Discard | Act::WatchAgain | Act::NewRun => {}
     });
     switch(
         move || connection.attempt(),

@@ -7,17 +7,24 @@ use crate::domain::id::CrewId;
 use crate::domain::text;
 use crate::ui::components::icon::icon;
 use crate::ui::components::show_more;
-use crate::ui::dom::{Content, El, View, el, grow, switch};
+use crate::ui::dom::{Content, El, View, el, follow, grow, switch};
 use crate::ui::state::forms::Sheet;
 use leptos::prelude::*;
 
 /// How many fields are drawn at a time. All are sent.
 const STEP: usize = 100;
+/// A field that stands this much further down is drawn alone: what lies between would take seconds.
+const FAR: usize = 200;
+
+/// Whose field stands in a row, if one does.
+type Named = Box<dyn Fn(&Form) -> Option<String>>;
 
 /// Which fields are drawn.
 #[derive(Clone, Copy)]
 pub(super) struct Shown {
     count: RwSignal<usize>,
+    /// The name of a field far below them that the person was led to.
+    far: RwSignal<String>,
     /// The name of the field that was moved last.
     moved: RwSignal<String>,
 }
@@ -25,19 +32,19 @@ pub(super) struct Shown {
 impl Shown {
     /// The first ones.
     pub(super) fn first() -> Self {
-        Self { count: RwSignal::new(STEP), moved: RwSignal::new(String::new()) }
+        Self { count: RwSignal::new(STEP), far: RwSignal::new(String::new()), moved: RwSignal::new(String::new()) }
     }
 
     /// Leads the person to a field, drawn or not.
     pub(super) fn field(self, sheet: &Sheet, name: &str) {
-        self.reach(&sheet.form, name);
+        self.reach(&sheet.form.read_untracked(), name);
         document::focus_id(field_id(name));
     }
 
     /// A field was moved: it is drawn, wherever it stands now.
     pub(super) fn moved(self, form: &ArcRwSignal<Form>, name: &str) {
         name.clone_into(&mut self.moved.write());
-        self.reach(form, name);
+        self.reach(&form.read_untracked(), name);
     }
 
     /// Whether this field was moved last.
@@ -45,10 +52,12 @@ impl Shown {
         *self.moved.read_untracked() == name
     }
 
-    fn reach(self, form: &ArcRwSignal<Form>, name: &str) {
-        let at = form.read_untracked().place(name);
-        if let Some(at) = at.filter(|at| *at >= self.count.get_untracked()) {
-            self.count.set(at + 1);
+    fn reach(self, form: &Form, name: &str) {
+        let drawn = self.count.get_untracked();
+        match form.place(name) {
+            Some(at) if at >= drawn + FAR => self.far.set(name.to_owned()),
+            Some(at) if at >= drawn => self.count.set(at + 1),
+            Some(_) | None => {}
         }
     }
 }
@@ -56,24 +65,36 @@ impl Shown {
 /// The fields of the inputs.
 pub(super) fn fields(sheet: &Sheet, crew: &CrewId, show: Shown) -> View {
     let shown = show.count;
-    let (of, count, crew) = (sheet.clone(), sheet.form.clone(), crew.clone());
-    let rest = count.clone();
+    let (count, rest, refused) = (sheet.form.clone(), sheet.form.clone(), sheet.form.clone());
+    let (of, crew) = (sheet.clone(), crew.clone());
+    let row = move |name: Named| {
+        let (of, crew, form) = (of.clone(), crew.clone(), of.form.clone());
+        switch(
+            move || name(&form.read()),
+            move |name| name.as_ref().map(|name| field_view(&of, &crew, name.clone(), show)),
+        )
+    };
+    let far = row(Box::new(move |form| {
+        let name = show.far.get();
+        form.place(&name).filter(|at| *at >= shown.get()).map(|_| name)
+    }));
     let rows = grow(
         move || count.read().fields().len().min(shown.get()),
-        move |at| {
-            let (of, crew, form) = (of.clone(), crew.clone(), of.form.clone());
-            // Another field stands here when one is moved.
-            switch(
-                move || form.read().fields().get(at).map(|field| field.name.clone()),
-                move |name| name.as_ref().map(|name| field_view(&of, &crew, name.clone(), show)),
-            )
-        },
+        // Another field stands here when one is moved.
+        move |at| row(Box::new(move |form| form.fields().get(at).map(|field| field.name.clone()))),
     );
+    // One that the crew complains about is drawn wherever it stands.
+    follow(move || {
+        let form = refused.read();
+        if let Some(name) = form.refused() {
+            show.reach(&form, name);
+        }
+    });
     let more = switch(
         move || rest.read().fields().len() > shown.get(),
         move |more| more.then(|| show_more(move || shown.update(|shown| *shown += STEP))),
     );
-    (rows, more).view()
+    (rows, far, more).view()
 }
 
 /// What can be sent beside the inputs.

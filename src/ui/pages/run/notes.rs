@@ -25,7 +25,7 @@ pub(super) fn notes(shown: &Shown) -> El {
     let tell = shown.tell();
     let follow = tell.clone();
     let on_act: Rc<dyn Fn(Act)> = Rc::new(move |act| match act {
-        Act::CheckNow | Act::RetryNow | Act::TryAgain => tell(Event::CheckNow),
+        Act::RetryNow | Act::TryAgain => tell(Event::CheckNow),
         Act::WatchAgain => tell(Event::WatchAgain),
         Act::Discard => tell(Event::Discard),
         Act::EnterRunId => {

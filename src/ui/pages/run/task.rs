@@ -1,7 +1,7 @@
 //! A task as a card: who, what, how long, and when on the axis of the whole run.
 
 use super::Shown;
-use super::tasks::{as_received, step_words};
+use super::tasks::{as_received, step_words, whole_output};
 use crate::browser::clock as browser_clock;
 use crate::domain::run::Task;
 use crate::domain::text;
@@ -20,7 +20,7 @@ pub(super) fn task_card(shown: &Shown, task: &Task, at: usize) -> El {
         if run.ended().is_none() {
             beat.tick();
         }
-        run.elapsed(browser_clock::now())
+        run.seen_for(browser_clock::now())
     };
     let (now, from) = (whole.clone(), whole.clone());
     let timed = task.clone();
@@ -50,6 +50,7 @@ pub(super) fn task_card(shown: &Shown, task: &Task, at: usize) -> El {
         )
         .child(line.map(|line| el("p", "task__excerpt").attr("dir", "auto").child(line)))
         .child(axis)
+        .child(whole_output(shown, at))
         .child(as_received(shown, at))
 }
 

@@ -1,10 +1,10 @@
 //! The timeline: one row for every change that was seen.
 
 use super::Shown;
-use super::plain::plain;
+use super::plain::{Says, plain};
 use super::task::task_card;
 use crate::domain::api::reply::decode_text;
-use crate::domain::run::{Chip, RowKind, Step};
+use crate::domain::run::{Chip, Row, RowKind, Step};
 use crate::domain::text;
 use crate::ui::components::icon::icon;
 use crate::ui::components::show_more;
@@ -89,23 +89,42 @@ pub(super) fn as_received(shown: &Shown, at: usize) -> View {
     switch(
         move || run.read().timeline().rows().get(at).and_then(|row| row.body.clone()),
         |body| {
-            let open = RwSignal::new(false);
             let body = body.clone()?;
-            let text = switch(
-                move || open.get(),
-                move |open| {
-                    let text = decode_text(&body);
-                    open.then(|| plain(Rc::new(move || text.clone()), "raw", None))
-                },
-            );
-            Some(
-                el("details", "fold")
-                    .on("toggle", move |_| open.update(|open| *open = !*open))
-                    .child(el("summary", "fold__head").child(icon("right")).child("As received"))
-                    .child(text),
-            )
+            Some(fold("As received", "raw", Rc::new(move || decode_text(&body))))
         },
     )
+}
+
+/// All that came of a task, on demand, where its card has the beginning only.
+pub(super) fn whole_output(shown: &Shown, at: usize) -> View {
+    let (run, of) = (shown.run.clone(), shown.run.clone());
+    switch(
+        move || run.read().timeline().rows().get(at).is_some_and(Row::has_more),
+        move |more| {
+            let of = of.clone();
+            let whole =
+                move || of.read_untracked().timeline().rows().get(at).and_then(Row::whole_output).unwrap_or_default();
+            more.then(|| fold("Whole output", "result__plain", Rc::new(whole)))
+        },
+    )
+}
+
+/// A text that is made when it is asked for.
+fn fold(name: &'static str, class: &'static str, text: Says) -> El {
+    let open = RwSignal::new(false);
+    let body = switch(
+        move || open.get(),
+        move |open| {
+            open.then(|| {
+                let text = text();
+                plain(Rc::new(move || text.clone()), class, None)
+            })
+        },
+    );
+    el("details", "fold")
+        .on("toggle", move |_| open.update(|open| *open = !*open))
+        .child(el("summary", "fold__head").child(icon("right")).child(name))
+        .child(body)
 }
 
 /// An agent's step in one line.

@@ -28,6 +28,7 @@ states!(
     run_done_data,
     run_done_raw,
     run_done_long_names,
+    run_whole_output,
     run_done_not_fetched,
     run_not_in_this_browser,
 );
@@ -136,6 +137,18 @@ async fn run_done_long_names(day: &Day) -> Outcome {
     crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, &done)));
     steps::run(day, long).await?;
     day.page.state("Done").await
+}
+
+async fn run_whole_output(day: &Day) -> Outcome {
+    let crew = steps::at_the_form(day).await?;
+    let found =
+        "Frameworks differ most in who decides what comes next: a plan, a graph, or the model itself. ".repeat(6);
+    let task = json!({ "name": "Research", "agent": "Senior researcher", "output": format!("{found}\n\nThat was <b>all</b>.") });
+    let running = json!({ "state": "RUNNING", "last_executed_task": task }).to_string();
+    crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, &running)));
+    steps::run(day, TOPIC).await?;
+    day.page.press("Whole output").await?;
+    day.page.shows("That was <b>all</b>.").await
 }
 
 async fn run_done_not_fetched(day: &Day) -> Outcome {

@@ -105,6 +105,8 @@ async fn where_nothing_can_be_stored_it_stays_in_memory(day: &Day) -> Outcome {
     steps::run(day, TOPIC).await?;
     day.page.state("Done").await?;
     same("kickoffs", &crew.log().kickoffs(), &1)?;
+    day.page.click(Role::Link, "Runs").await?;
+    day.page.shows("The browser keeps nothing of this list").await?;
     no_trace(day, "with nothing stored").await?;
     let kept = "return localStorage.length + sessionStorage.length";
     same("what is stored", &day.page.script(kept, vec![]).await?, &0.into())

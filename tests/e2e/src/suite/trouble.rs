@@ -72,6 +72,8 @@ async fn out_of_sight_and_back(day: &Day) -> Outcome {
     crew.script().clear();
     crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(404, r#"{"detail":"Task not found"}"#)));
     day.page.state("Out of sight").await?;
+    let offered = day.page.texts(Role::Button).await?.into_iter().filter(|words| words == "Check now").count();
+    same("ways to look at once", &offered, &1)?;
     steps::check_now(day, &crew).await?;
     day.page.state("Done").await
 }
