@@ -62,6 +62,18 @@ pub fn short_host(host: &str) -> String {
     host.chars().take(START).chain(['\u{2026}']).chain(host.chars().skip(long - END)).collect()
 }
 
+/// An address that is no link as it is shown: nothing hidden in it, and not longer than a line or two.
+#[must_use]
+pub fn shown(address: &str) -> String {
+    const LONGEST: usize = 200;
+    let cut = address.floor_char_boundary(LONGEST);
+    let mut shown = visible(&address[..cut]);
+    if cut < address.len() {
+        shown.push('\u{2026}');
+    }
+    shown
+}
+
 /// Whether a link's words are its address already, so that naming the host beside them says nothing new.
 #[must_use]
 pub fn is_said_by(words: &str, href: &str, host: &str) -> bool {

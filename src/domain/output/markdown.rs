@@ -9,7 +9,7 @@ mod tests;
 mod urls;
 
 use super::budget::{CELL_DEPTH, Cost, DEPTH, PAGE};
-use super::tree::{Align, Block};
+use super::tree::{Align, Block, Inline};
 use frame::{Cell, Frame, Kind, Part};
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
@@ -137,7 +137,17 @@ impl<S: FnMut(Block, Cost)> Builder<S> {
         if self.skipped > 0 {
             self.skipped -= 1;
         } else {
+            self.tell_address();
             self.close();
+        }
+    }
+
+    /// Where a link must not be one, its address stands behind its words, unless they are the address.
+    fn tell_address(&mut self) {
+        let Some(Frame { kind: Kind::Refused(address), inlines, .. }) = self.open.last() else { return };
+        if !matches!(inlines.as_slice(), [Inline::Text(words)] if words == address) {
+            let told = [" (", address, ")"].concat();
+            self.plain(&told);
         }
     }
 

@@ -62,7 +62,9 @@ pub(super) enum Kind {
         alt: String,
         link: Option<(String, String)>,
     },
-    /// A link that must not be one: only what is inside remains.
+    /// A link that must not be one, with its address as it is shown.
+    Refused(String),
+    /// Nothing of its own: only what is inside remains.
     Plain,
 }
 
@@ -84,7 +86,9 @@ impl Kind {
     pub(super) fn link(dest: &str) -> Self {
         match link::address(dest) {
             Some(address) => Kind::Link { href: address.href, host: address.host },
-            None => Kind::Plain,
+            // A place in the same text is nobody's address.
+            None if dest.is_empty() || dest.starts_with('#') => Kind::Plain,
+            None => Kind::Refused(link::shown(dest)),
         }
     }
 
@@ -97,7 +101,13 @@ impl Kind {
     pub(super) fn is_inline(&self) -> bool {
         matches!(
             self,
-            Kind::Emphasis | Kind::Strong | Kind::Struck | Kind::Link { .. } | Kind::Image { .. } | Kind::Plain
+            Kind::Emphasis
+                | Kind::Strong
+                | Kind::Struck
+                | Kind::Link { .. }
+                | Kind::Image { .. }
+                | Kind::Refused(_)
+                | Kind::Plain
         )
     }
 
@@ -125,7 +135,7 @@ impl Kind {
     /// What it weighs without what is inside.
     pub(super) fn cost(&self) -> Cost {
         let (nodes, chars) = match self {
-            Kind::Plain | Kind::Table(_) | Kind::Row { .. } | Kind::Cell { .. } => (0, 0),
+            Kind::Refused(_) | Kind::Plain | Kind::Table(_) | Kind::Row { .. } | Kind::Cell { .. } => (0, 0),
             Kind::Code { .. } => (8, 0),
             Kind::Link { href, host } => (4, host.len() + href.len() / 8),
             Kind::Image { link, .. } => (10, link.as_ref().map_or(0, |(href, host)| host.len() + href.len() / 8)),
@@ -189,6 +199,7 @@ impl Frame {
             Kind::Strong => Kind::Strong,
             Kind::Struck => Kind::Struck,
             Kind::Link { href, host } => Kind::Link { href: href.clone(), host: host.clone() },
+            Kind::Refused(address) => Kind::Refused(address.clone()),
             // Pages are cut outside of tables, and what is in an image's text never cuts.
             Kind::Plain | Kind::Image { .. } | Kind::Table(_) => Kind::Plain,
         }
@@ -213,7 +224,7 @@ impl Frame {
             Kind::Struck => Part::Inline(Inline::Struck(inlines)),
             Kind::Link { href, host } => Part::Inline(Inline::Link { href, host, children: inlines }),
             Kind::Image { alt, link } => Part::Inline(Inline::Image { alt, link }),
-            Kind::Plain | Kind::Table(_) => Part::Inlines(inlines),
+            Kind::Refused(_) | Kind::Plain | Kind::Table(_) => Part::Inlines(inlines),
         }
     }
 }

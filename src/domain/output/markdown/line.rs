@@ -44,7 +44,7 @@ impl<S: FnMut(Block, Cost)> Builder<S> {
     }
 
     /// Text of any length, over as many pages as it takes.
-    fn plain(&mut self, mut text: &str) {
+    pub(super) fn plain(&mut self, mut text: &str) {
         while !text.is_empty() {
             let room = self.room_in_line();
             if text.len() <= room {

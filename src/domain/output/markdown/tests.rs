@@ -109,7 +109,7 @@ fn html_is_text_and_nothing_loads_or_runs() {
     );
     assert_eq!(
         blocks("[go](javascript:alert(1)) <javascript:alert(1)> [r][r]\n\n[r]: data:text/html,x"),
-        [paragraph("go javascript:alert(1) r")]
+        [paragraph("go (javascript:alert(1)) javascript:alert(1) r (data:text/html,x)")]
     );
     let image = |alt: &str, link: Option<(&str, &str)>| Inline::Image {
         alt: alt.into(),
@@ -239,4 +239,18 @@ fn a_megabyte_is_read_quickly() {
     read(&source, |_, _| pieces += 1);
     eprintln!("{} bytes in {pieces} pieces, {:?}", source.len(), began.elapsed());
     assert!(began.elapsed() < Duration::from_secs(10));
+}
+
+#[test]
+fn an_address_that_is_no_link_is_told() {
+    for (written, shown) in [
+        ("the [report](./out/report.md)", "the report (./out/report.md)"),
+        ("[a](https://me:secret@h.example/x)", "a (https://me:secret@h.example/x)"),
+        ("[above](#top) and [nothing]()", "above and nothing"),
+        ("[a](x\u{202e}y)", "a (x%E2%80%AEy)"),
+    ] {
+        assert_eq!(blocks(written), [paragraph(shown)]);
+    }
+    let long = ["[a](", &"x".repeat(1000), ")"].concat();
+    assert_eq!(blocks(&long), [paragraph(&format!("a ({}\u{2026})", "x".repeat(200)))]);
 }
