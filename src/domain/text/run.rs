@@ -202,8 +202,7 @@ pub fn out_of_sight(host: &str, seen: bool, watched: bool) -> Note {
         "It may be waiting for a person, or belong to another deployment."
     };
     let (next, acts): (_, &[Act]) = if watched {
-        // “Check now” stands in the line below.
-        ("It is kept, and asked for every minute.", &[])
+        ("It is kept, and asked for every minute; “Check now”, in the line at the end, asks at once.", &[])
     } else {
         ("It is kept. You stopped watching, so nothing is asked until you watch again.", &[Act::WatchAgain])
     };
