@@ -1,7 +1,7 @@
 //! The frame: header, the view that the route names, and what floats above.
 
 mod header;
-mod help;
+pub mod help;
 mod keys;
 mod menu;
 mod tabbar;

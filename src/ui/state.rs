@@ -33,6 +33,8 @@ pub struct State {
     pub reading: reading::Reading,
     /// The runs.
     pub runs: runs::Runs,
+    /// Whether the help was opened.
+    pub help: RwSignal<bool>,
     /// The part of the program that only runs need.
     pub later: later::Later,
     /// The page's clock.
@@ -62,6 +64,7 @@ impl State {
             crews,
             reading,
             runs,
+            help: RwSignal::new(false),
             later,
             clock: clock::Clock::start(move || runs.tell_all(&Event::Returned)),
             connection: connection::Connection::new(crews, forms, runs, nav),

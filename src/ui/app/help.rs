@@ -1,11 +1,19 @@
-//! A short help.
+//! A short help. What it says comes with the part of the page that runs need, when it is first opened.
 
 use crate::browser::{document, location};
 use crate::domain::keys::SHORTCUTS;
 use crate::domain::text;
 use crate::ui::components::icon::icon;
-use crate::ui::dom::{El, button, el};
+use crate::ui::dom::{Content, El, View, button, el, switch};
+use crate::ui::later;
 use crate::ui::state::State;
+use leptos::prelude::*;
+
+/// Opens it; `help` is the state's.
+pub(super) fn open(help: RwSignal<bool>) {
+    help.set(true);
+    document::show_dialog("help");
+}
 
 /// The help dialog.
 pub(super) fn help() -> El {
@@ -13,6 +21,17 @@ pub(super) fn help() -> El {
         .attr("aria-label", "Close")
         .on_click(|| document::close_dialog("help"))
         .child(icon("cross"));
+    let asked = State::expect().help;
+    let body = switch(move || asked.get(), |asked| asked.then(|| later::view(Content::view, |rest| (rest.help)())));
+    el("dialog", "dialog")
+        .id("help")
+        .attr("aria-labelledby", "help-title")
+        .child(el("div", "dialog__head").child(el("h2", "dialog__title").id("help-title").child("Help")).child(close))
+        .child(body)
+}
+
+/// What it says.
+pub fn help_text() -> View {
     let body = text::HELP
         .into_iter()
         .chain(location::is_file().then_some(text::HELP_ON_FILE))
@@ -31,9 +50,5 @@ pub(super) fn help() -> El {
                 .on("change", move |_| prefs.turn_keys()),
         )
         .child("Single keys do something while no field has the focus");
-    el("dialog", "dialog")
-        .id("help")
-        .attr("aria-labelledby", "help-title")
-        .child(el("div", "dialog__head").child(el("h2", "dialog__title").id("help-title").child("Help")).child(close))
-        .child(body.child(keys).child(single))
+    (body.child(keys).child(single)).view()
 }

@@ -1,5 +1,6 @@
 //! Single keys, while nobody types.
 
+use super::help;
 use crate::browser::{document, events};
 use crate::domain::keys::{Shortcut, shortcut};
 use crate::domain::route::Route;
@@ -10,7 +11,7 @@ const ROWS: &str = ".runs__run";
 
 /// Listens as long as the page lives.
 pub(super) fn listen() {
-    let State { nav, prefs, .. } = *State::expect();
+    let State { nav, prefs, help, .. } = *State::expect();
     events::on_single_key(move |key| {
         let Some(shortcut) = shortcut(key).filter(|_| prefs.has_keys()) else { return false };
         match shortcut {
@@ -20,7 +21,7 @@ pub(super) fn listen() {
             Shortcut::Open => return document::press(".runs__run:focus"),
             Shortcut::Copy => return document::press("[data-key=c]"),
             Shortcut::Download => return document::press("[data-key=d]"),
-            Shortcut::Help => document::show_dialog("help"),
+            Shortcut::Help => help::open(help),
         }
         true
     });

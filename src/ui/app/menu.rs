@@ -1,5 +1,6 @@
 //! The crew in use, and the menu behind it.
 
+use super::help;
 use crate::browser::document;
 use crate::domain::crew::{Crew, Place};
 use crate::domain::id::CrewId;
@@ -15,16 +16,16 @@ const MENU: &str = "crew-menu";
 
 /// Name, host and mark of the crew in use, and a menu of the others.
 pub(super) fn crew_menu() -> View {
-    let State { connection, crews, nav, .. } = *State::expect();
+    let State { connection, crews, nav, help, .. } = *State::expect();
     let current = move || crews.current().map_or_else(Crew::sample, |entry| entry.crew);
     let add = move || {
         document::hide_popover(MENU);
         connection.clear();
         nav.go(&Route::Connect);
     };
-    let help = || {
+    let help = move || {
         document::hide_popover(MENU);
-        document::show_dialog("help");
+        help::open(help);
     };
     let this = button("crew")
         .attr("popovertarget", MENU)
