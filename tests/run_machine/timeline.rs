@@ -1,7 +1,7 @@
 //! What was seen of a run, as its timeline tells it.
 
 use super::world::{World, reply, state};
-use crew_console::domain::run::RowKind;
+use crew_console::domain::run::{Row, RowKind};
 use crew_console::domain::time::Span;
 
 #[test]
@@ -116,9 +116,10 @@ fn the_whole_output_of_a_task_is_there_where_its_row_has_the_beginning() {
             world.ring();
             world.answer(reply(200, answer));
         }
-        let rows = world.run.timeline().rows();
-        let row = rows.iter().find(|row| row.what.task().is_some_and(|task| task.name == "find")).expect("the task");
-        (row.has_more(), row.whole_output())
+        let timeline = world.run.timeline();
+        let is_it = |row: &Row| row.what.task().is_some_and(|task| task.name == "find");
+        let at = timeline.rows().iter().position(is_it).expect("the task");
+        (timeline.rows()[at].has_more(), timeline.whole_output(at))
     };
     let last = format!(r#"{{"state":"RUNNING","last_executed_task":{{"name":"find","output":"{long}"}}}}"#);
     let busy = r#"{"state":"RUNNING","progress":{"completed":0,"total":2,"current":"find"}}"#.to_owned();
@@ -132,4 +133,20 @@ fn the_whole_output_of_a_task_is_there_where_its_row_has_the_beginning() {
     let short = r#"{"state":"RUNNING","last_executed_task":{"name":"find","output":"14"}}"#.to_owned();
     assert_eq!(seen(&[short]), (false, Some("14".to_owned())));
     assert_eq!(seen(&[busy]), (false, None));
+}
+
+/// A draft and its revision, which differ after their first page only; with names, with one name, and without.
+#[test]
+fn tasks_that_begin_alike_keep_their_own_whole_output() {
+    let same = "It begins the same way. ".repeat(20);
+    let ends = ["A draft.", "The text."].map(|end| [&same, end].concat());
+    for names in [["\"write\"", "\"revise\""], ["\"write\"", "\"write\""], ["null", "null"]] {
+        let tasks = [0, 1].map(|at| format!(r#"{{"name":{},"agent":"A","raw":"{}"}}"#, names[at], ends[at])).join(",");
+        let mut world = World::accepted();
+        world.ring();
+        world.answer(reply(200, &format!(r#"{{"state":"SUCCESS","result":{{"raw":"x","tasks_output":[{tasks}]}}}}"#)));
+        let timeline = world.run.timeline();
+        let whole: Vec<_> = (0..timeline.rows().len()).filter_map(|at| timeline.whole_output(at)).collect();
+        assert_eq!(whole, ends, "{names:?}");
+    }
 }

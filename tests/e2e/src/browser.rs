@@ -164,11 +164,12 @@ impl Browser {
         let (ground, address, mut wanted) = self.ground(home, downloads).await?;
         wanted["pageLoadStrategy"] = json!(if early { "eager" } else { "normal" });
         let client = match &ground.driver {
-            Some(driver) => tokio::select! {
+            // The other drivers say themselves when their browser ends, and may start helpers that end before it.
+            Some(driver) if self.engine == Engine::Webkit => tokio::select! {
                 client = self.connect(&address, wanted) => client?,
                 trouble = driver.is_left_alone() => return Err(trouble),
             },
-            None => self.connect(&address, wanted).await?,
+            Some(_) | None => self.connect(&address, wanted).await?,
         };
         Ok((ground, client))
     }

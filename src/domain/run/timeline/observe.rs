@@ -159,7 +159,7 @@ fn open(row: &mut Row) -> Option<&mut Task> {
     }
 }
 
-fn known(text: Option<&str>) -> Option<String> {
+pub(super) fn known(text: Option<&str>) -> Option<String> {
     let text = text?.trim();
     (!text.is_empty()).then(|| text.chars().take(NAME).collect())
 }

@@ -102,8 +102,7 @@ pub(super) fn whole_output(shown: &Shown, at: usize) -> View {
         move || run.read().timeline().rows().get(at).is_some_and(Row::has_more),
         move |more| {
             let of = of.clone();
-            let whole =
-                move || of.read_untracked().timeline().rows().get(at).and_then(Row::whole_output).unwrap_or_default();
+            let whole = move || of.read_untracked().timeline().whole_output(at).unwrap_or_default();
             more.then(|| fold("Whole output", "result__plain", Rc::new(whole)))
         },
     )
