@@ -5,8 +5,9 @@ use super::witness::strings;
 use crate::trouble::{Outcome, expect};
 use serde_json::json;
 
-/// Everything that a person can act on, as far as it is there.
-const CONTROLS: &str = "const controls = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, \
+/// Everything that a person can act on, as far as it is there; beside an open dialog nothing can be.
+const CONTROLS: &str = "const room = document.querySelector('dialog:modal') ?? document; \
+    const controls = [...room.querySelectorAll('a[href], button, input, select, textarea, summary, \
     [tabindex=\"0\"]')].filter(e => e.getClientRects().length && e.checkVisibility({ visibilityProperty: true }) \
     && !e.disabled && !e.closest('[inert], [aria-hidden=true]')); \
     const name = e => `${e.tagName.toLowerCase()}.${e.className} “${(e.innerText || e.id || '').trim().slice(0, 40)}”`; \
@@ -92,6 +93,8 @@ impl Page {
     /// # Errors
     /// When it does not hold.
     pub async fn is_seen_in_forced_colours(&self) -> Outcome {
+        // Tab may have led out of the page, where nothing in it shows a focus.
+        self.cdp("Page.bringToFront", json!({})).await?;
         self.media("forced-colors", "active").await?;
         self.finds("in forced colours without an edge", EDGED).await?;
         self.finds("in forced colours without a visible focus", FOCUSED).await

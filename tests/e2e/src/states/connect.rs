@@ -17,6 +17,7 @@ states!(
     connect_not_a_crew,
     connect_unreachable,
     connect_token_asked,
+    help,
 );
 
 async fn connect_empty(day: &Day) -> Outcome {
@@ -62,4 +63,10 @@ async fn connect_token_asked(day: &Day) -> Outcome {
 
 async fn note(day: &Day) -> Outcome {
     day.page.until("a note is there", async || Ok(!day.page.all(Role::Alert).await?.is_empty())).await
+}
+
+async fn help(day: &Day) -> Outcome {
+    steps::sample(day).await?;
+    day.page.press("Help").await?;
+    day.page.shows("Single keys do something").await
 }
