@@ -35,15 +35,25 @@ pub(crate) fn run(words: Vec<String>) -> Outcome {
     Ok(())
 }
 
-/// Builds and seals the page, and tells where it stands.
+/// Fetches, builds and seals the page, and tells where it stands.
 pub(crate) fn page(tools: &Tools) -> Outcome<PathBuf> {
-    let root = files::root();
-    let staged = files::target().join("trunk");
+    fetch()?;
+    fetched(tools)
+}
+
+/// Fetches what the page is built from.
+pub(crate) fn fetch() -> Outcome {
     step("fetching what it is built from", || {
         // Macros are programs of this machine, and need what they are built from, too.
         let targets = ["--target", WASM, "--target", "host-tuple"];
-        run_program(flags::served(&mut cargo(&root)).args(["fetch", "--locked", "--quiet"]).args(targets))
-    })?;
+        run_program(flags::served(&mut cargo(&files::root())).args(["fetch", "--locked", "--quiet"]).args(targets))
+    })
+}
+
+/// Builds and seals the page from what is fetched, and tells where it stands.
+pub(crate) fn fetched(tools: &Tools) -> Outcome<PathBuf> {
+    let root = files::root();
+    let staged = files::target().join("trunk");
     step("building the page (release)", || {
         let mut trunk = tools.command("trunk");
         run_program(flags::served(&mut trunk).args(["--log", "warn", "build", "--release", "--dist"]).arg(&staged))

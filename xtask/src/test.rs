@@ -2,7 +2,7 @@
 
 mod tally;
 
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use tally::Tally;
@@ -22,6 +22,9 @@ Usage: cargo xtask test [--quick]
 
   --quick   the inner loop: host tests and the house rules, under ten seconds after a change in src/domain";
 
+/// What cargo is told, to run all tests that need no browser.
+const HOST_TESTS: [&str; 4] = ["test", "--quiet", "--workspace", "--no-fail-fast"];
+
 /// Runs the command.
 pub(crate) fn run(words: Vec<String>) -> Outcome {
     let Some(given) = args::read(words, HELP, &["quick"], &[])? else { return Ok(()) };
@@ -36,15 +39,18 @@ pub(crate) fn run(words: Vec<String>) -> Outcome {
 }
 
 fn everything(tally: &mut Tally) {
-    let root = files::root();
     // First, as on a fresh machine: nothing else has fetched what the page is built from.
-    let built = tools::ready().and_then(|tools| {
-        let dist = build::page(&tools)?;
+    let ready = tools::ready().and_then(|tools| build::fetch().map(|()| tools));
+    let compiling = std::thread::spawn(compile);
+    let built = ready.and_then(|tools| {
+        let dist = build::fetched(&tools)?;
         let single = build::single(&dist)?;
         Ok((dist, single, build::planted(&tools)?))
     });
     let built = tally.count("sealed build", built);
-    tally.add("host tests", cargo(&root).args(["test", "--quiet", "--workspace", "--no-fail-fast"]));
+    // What it meant to say, the programs of the tests say again.
+    let _ = compiling.join();
+    tally.add("host tests", cargo(&files::root()).args(HOST_TESTS));
     let Some((dist, single, planted)) = built else { return };
     // The budgets are for `bench` to keep; here the sizes are only told.
     if let Some(sizes) = tally.count("the page weighed", bench::weigh(&dist, &single)) {
@@ -64,6 +70,13 @@ fn everything(tally: &mut Tally) {
             }
             Err(sentence) => tally.skip(sentence),
         }
+    }
+}
+
+/// Compiles the tests without a word, beside the page: its last minutes are the work of one processor.
+fn compile() {
+    for words in [&[&HOST_TESTS[..], &["--no-run"]].concat()[..], &["build", "--package", "e2e"]] {
+        let _ = cargo(&files::root()).args(words).stdout(Stdio::null()).stderr(Stdio::null()).status();
     }
 }
 
