@@ -1,7 +1,7 @@
 //! The frame: header, the view that the route names, and what floats above.
 
+pub mod dialog;
 mod header;
-pub mod help;
 mod keys;
 mod menu;
 mod tabbar;
@@ -54,7 +54,7 @@ pub fn app(early: Early, root: &Node) {
         .child(move || keep.refused().then(|| el("p", "banner").attr("role", "status").child(text::STORAGE_BLOCKED)))
         .child(main)
         .mount(root);
-    help::help().mount(root);
+    dialog::dialog().mount(root);
     el("div", "toast-place")
         .attr("role", "status")
         .child(move || toasts.word().map(|word| el("div", "toast").child(word)))

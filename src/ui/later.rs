@@ -1,10 +1,10 @@
 //! The part of the program that only runs need: what drives them, and their views; and what few open: the menu of a
-//! field, the inputs as JSON, and the help.
+//! field, the inputs as JSON, and the dialog.
 //!
 //! What is served has it in a file of its own, which is fetched when it is first needed. Whatever is reached from `rest`
 //! alone goes there: `cargo xtask build` cuts where this function is marked.
 
-use super::app::help::help_text;
+use super::app::dialog::content;
 use super::components::note::{fixed, note_view};
 use super::dom::{Content, El, View, el, switch};
 use super::pages::form::json::JsonView;
@@ -13,10 +13,10 @@ use super::pages::form::{Again, Before, same_again};
 use super::pages::run::run_page;
 use super::pages::runs::runs_page;
 use super::pages::workspace::recent;
-use super::state::State;
 use super::state::forms::Sheet;
 use super::state::later::{Stand, Wait};
 use super::state::runs::Runs;
+use super::state::{Dialog, State};
 use crate::browser::part::Missing;
 use crate::domain::crew::Crew;
 use crate::domain::id::{KickoffId, RunId};
@@ -47,8 +47,8 @@ pub struct Rest {
     pub json_field: fn(JsonView, &Sheet) -> El,
     /// What stands in the menu of a field.
     pub field_menu: fn(&Of) -> El,
-    /// What the help says.
-    pub help: fn() -> View,
+    /// What stands in the dialog.
+    pub dialog: fn(Dialog) -> View,
     /// The question about inputs that were sent a moment ago.
     pub same_again: fn(Again, Before, Rc<dyn Fn()>) -> El,
 }
@@ -57,8 +57,8 @@ pub struct Rest {
 #[cfg_attr(not(cut), expect(clippy::unnecessary_wraps, reason = "where the program is cut, the part may not come"))]
 fn rest() -> Result<Rest, Missing> {
     let (restore, start, track, tell) = (Runs::restore, Runs::begin, Runs::follow, Runs::hear);
-    let (json_field, help) = (JsonView::area, help_text);
-    Ok(Rest { restore, start, track, tell, run_page, runs_page, recent, json_field, field_menu, help, same_again })
+    let (json_field, dialog) = (JsonView::area, content);
+    Ok(Rest { restore, start, track, tell, run_page, runs_page, recent, json_field, field_menu, dialog, same_again })
 }
 
 /// Fetches the part. It can be tried again.

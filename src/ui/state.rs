@@ -15,6 +15,15 @@ pub mod toasts;
 use crate::domain::run::Event;
 use leptos::prelude::*;
 
+/// What can stand in the dialog.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Dialog {
+    /// The help.
+    Help,
+    /// Name and removal of the crew in use.
+    ThisCrew,
+}
+
 /// All of it. Each part is a handle and is copied freely.
 pub struct State {
     /// Keeping records.
@@ -33,8 +42,8 @@ pub struct State {
     pub reading: reading::Reading,
     /// The runs.
     pub runs: runs::Runs,
-    /// Whether the help was opened.
-    pub help: RwSignal<bool>,
+    /// What was opened in the dialog last.
+    pub dialog: RwSignal<Option<Dialog>>,
     /// The part of the program that only runs need.
     pub later: later::Later,
     /// The page's clock.
@@ -64,7 +73,7 @@ impl State {
             crews,
             reading,
             runs,
-            help: RwSignal::new(false),
+            dialog: RwSignal::new(None),
             later,
             clock: clock::Clock::start(move || runs.tell_all(&Event::Returned)),
             connection: connection::Connection::new(crews, forms, runs, nav),

@@ -23,6 +23,18 @@ pub const BAD_INPUT_NAME: &str =
     "A name begins with a letter or _, and goes on with letters, digits, _ and -. It must not be in the form yet.";
 /// An example in an empty date field.
 pub const DATE_EXAMPLE: &str = "2026-01-31";
+/// What the name of a crew is for.
+pub const CREW_NAME_HINT: &str = "Your name for it, in this browser only.";
+/// A name of nothing but blanks.
+pub const NO_CREW_NAME: &str = "A crew needs a name.";
+/// A crew has another name.
+pub const RENAMED: &str = "Renamed";
+/// What removing a crew takes away, and what it leaves.
+pub const REMOVING: &str = "Removing it takes its name, its address, what was chosen for its form, its draft and its token out of this browser. The list keeps its runs; at the crew nothing changes.";
+/// Why a crew cannot be removed yet.
+pub const CREW_RUNS: &str = "A run of this crew is being watched, and needs its token. When it has ended, or you stop watching it, the crew can be removed here.";
+/// A crew is forgotten.
+pub const REMOVED: &str = "Removed";
 /// The help, a paragraph each.
 pub const HELP: [&str; 4] = [
     "Connect a crew with its URL and its token, fill in its form, and press Run. A run goes on at the crew, also when this page is closed.",

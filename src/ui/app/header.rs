@@ -1,17 +1,17 @@
 //! The header: the views, the crew with its host always in sight, theme and help.
 
-use super::help;
+use super::dialog;
 use super::menu::crew_menu;
 use crate::domain::route::Route;
 use crate::domain::settings::Theme;
 use crate::ui::components::icon::{icon, icon_of};
 use crate::ui::dom::{El, View, button, el, switch};
-use crate::ui::state::State;
+use crate::ui::state::{Dialog, State};
 use leptos::prelude::*;
 
 /// The slim bar above every view.
 pub(super) fn header(has_crew: Memo<bool>) -> El {
-    let State { nav, prefs, runs, help, .. } = *State::expect();
+    let State { nav, prefs, runs, dialog: asked, .. } = *State::expect();
     let shows_nav = move || has_crew.get() || runs.any();
     let theme_icon = move || match prefs.theme() {
         Theme::System => "system",
@@ -47,7 +47,7 @@ pub(super) fn header(has_crew: Memo<bool>) -> El {
                 .child(
                     button("icon-button header__help")
                         .attr("aria-label", "Help")
-                        .on_click(move || help::open(help))
+                        .on_click(move || dialog::open(asked, Dialog::Help))
                         .child(icon("help")),
                 ),
         )

@@ -1,17 +1,17 @@
 //! Single keys, while nobody types.
 
-use super::help;
+use super::dialog;
 use crate::browser::{document, events};
 use crate::domain::keys::{Shortcut, shortcut};
 use crate::domain::route::Route;
-use crate::ui::state::State;
+use crate::ui::state::{Dialog, State};
 
 /// The runs of the list, as elements that take the focus.
 const ROWS: &str = ".runs__run";
 
 /// Listens as long as the page lives.
 pub(super) fn listen() {
-    let State { nav, prefs, help, .. } = *State::expect();
+    let State { nav, prefs, dialog: asked, .. } = *State::expect();
     events::on_single_key(move |key| {
         let Some(shortcut) = shortcut(key).filter(|_| prefs.has_keys()) else { return false };
         match shortcut {
@@ -21,7 +21,7 @@ pub(super) fn listen() {
             Shortcut::Open => return document::press(".runs__run:focus"),
             Shortcut::Copy => return document::press("[data-key=c]"),
             Shortcut::Download => return document::press("[data-key=d]"),
-            Shortcut::Help => help::open(help),
+            Shortcut::Help => dialog::open(asked, Dialog::Help),
         }
         true
     });

@@ -1,6 +1,6 @@
 //! The crew in use, and the menu behind it.
 
-use super::help;
+use super::dialog;
 use crate::browser::document;
 use crate::domain::crew::{Crew, Place};
 use crate::domain::id::CrewId;
@@ -8,24 +8,24 @@ use crate::domain::route::Route;
 use crate::ui::components::host::host;
 use crate::ui::components::icon::icon;
 use crate::ui::dom::{Content, El, View, button, el, switch};
-use crate::ui::state::State;
 use crate::ui::state::crews::Mark;
+use crate::ui::state::{Dialog, State};
 
 /// The menu's id.
 const MENU: &str = "crew-menu";
 
 /// Name, host and mark of the crew in use, and a menu of the others.
 pub(super) fn crew_menu() -> View {
-    let State { connection, crews, nav, help, .. } = *State::expect();
+    let State { connection, crews, nav, dialog: asked, .. } = *State::expect();
     let current = move || crews.current().map_or_else(Crew::sample, |entry| entry.crew);
     let add = move || {
         document::hide_popover(MENU);
         connection.clear();
         nav.go(&Route::Connect);
     };
-    let help = move || {
+    let open = move |dialog: Dialog| {
         document::hide_popover(MENU);
-        help::open(help);
+        dialog::open(asked, dialog);
     };
     let this = button("crew")
         .attr("popovertarget", MENU)
@@ -44,8 +44,9 @@ pub(super) fn crew_menu() -> View {
         .child(el("hr", "menu__rule"))
         .child(entry("menu__item", "refresh", "Check health").on_click(move || connection.check_health()))
         .child(el("p", "menu__note").attr("role", "status").child(move || connection.health()))
+        .child(entry("menu__item", "pencil", "Rename or remove").on_click(move || open(Dialog::ThisCrew)))
         .child(entry("menu__item", "plus", "Add a crew").on_click(add))
-        .child(entry("menu__item menu__item--phone", "help", "Help").on_click(help));
+        .child(entry("menu__item menu__item--phone", "help", "Help").on_click(move || open(Dialog::Help)));
     (this, menu).view()
 }
 

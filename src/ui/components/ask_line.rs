@@ -24,17 +24,19 @@ pub const RUN_ID: AskLine =
     AskLine { id: "run-id", label: "Run id", button: "Follow it", hint: text::RUN_ID_HINT, refusal: text::BAD_RUN_ID };
 
 /// A field and its button. Enter in the field presses the button; the form around it, if there is one, hears nothing.
-/// `on_take` gets the text without blanks around it; `false` means that it is of no use, otherwise the field is emptied.
-pub fn ask_line(line: AskLine, on_take: impl Fn(String) -> bool + Clone + 'static) -> El {
+/// `on_take` gets the text without blanks around it; `false` means that it is of no use, otherwise the field begins anew,
+/// with the text of `first`.
+pub fn ask_line(line: AskLine, first: &str, on_take: impl Fn(String) -> bool + Clone + 'static) -> El {
     let AskLine { id, label, button: words, hint, refusal } = line;
-    let value = RwSignal::new(String::new());
+    let value = RwSignal::new(first.to_owned());
+    let first = first.to_owned();
     let error = RwSignal::new(None::<String>);
     let take = move || {
         let taken = on_take(value.get_untracked().trim().to_owned());
         // What took the text may have closed this view.
         let _ = error.try_set((!taken).then(|| refusal.to_owned()));
         if taken {
-            let _ = value.try_set(String::new());
+            let _ = value.try_set(first.clone());
         }
     };
     let below = format!("{id}-hint");

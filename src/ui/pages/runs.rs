@@ -44,7 +44,7 @@ fn elsewhere() -> View {
                 usable
             };
             let head = el("summary", "fold__head").child(icon("right")).child(title);
-            let fold = el("details", "fold").child(head).child(ask_line(RUN_ID, follow));
+            let fold = el("details", "fold").child(head).child(ask_line(RUN_ID, "", follow));
             Some(el("div", "page page--more").child(fold))
         },
     )

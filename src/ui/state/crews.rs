@@ -151,6 +151,27 @@ impl Crews {
         self.prefs.set_crew(Some(crew.id.clone()));
     }
 
+    /// Gives a crew another name.
+    pub fn rename(self, id: &CrewId, name: String) {
+        self.change(|book| {
+            if let Some(entry) = book.get_mut(id) {
+                entry.crew.name = name;
+            }
+        });
+    }
+
+    /// Forgets a crew and its token. Another crew, if there is one, comes into use; whether there is.
+    pub fn remove(self, crew: &Crew) -> bool {
+        self.change(|book| book.remove(&crew.id));
+        if let Place::At(base) = &crew.place {
+            Store::Tab.remove(&token_key(base));
+        }
+        let next = self.known.read_untracked().book.crews.first().map(|entry| entry.crew.id.clone());
+        let has_next = next.is_some();
+        self.prefs.set_crew(next);
+        has_next
+    }
+
     /// A crew refused its token: the person is asked for another one.
     pub fn token_refused(self, crew: &Crew) {
         // It did answer.

@@ -230,6 +230,15 @@ impl Forms {
         }
     }
 
+    /// Forgets a crew's form and what is kept of it.
+    pub fn remove(self, id: &CrewId) {
+        // With it goes the draft that was to be kept in a moment.
+        self.open.write_value().retain(|open| open.sheet.id != *id);
+        for key in [draft_key(id), half_key(id)] {
+            Store::Tab.remove(&key);
+        }
+    }
+
     /// The crew has taken a token: what it refused before is no longer of interest.
     pub fn forgive(self, id: &CrewId) {
         if let Some(sheet) = self.opened(id) {

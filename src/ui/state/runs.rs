@@ -13,10 +13,10 @@ use crate::browser::storage::Store;
 use crate::browser::{clock, events};
 use crate::domain::api::request::Request;
 use crate::domain::crew::Crew;
-use crate::domain::id::{KickoffId, RunId};
+use crate::domain::id::{CrewId, KickoffId, RunId};
 use crate::domain::route::Route;
 use crate::domain::run::queue::Desk;
-use crate::domain::run::{self, Event, Run};
+use crate::domain::run::{self, Event, Link, Run};
 use crate::domain::settings::RUNS_KEY;
 use crate::domain::time::Time;
 use crate::domain::value::Start;
@@ -116,6 +116,13 @@ impl Runs {
     #[must_use]
     pub fn open(self) -> usize {
         self.list.get().iter().filter(|(_, run)| run.with(|run| run.chip().is_open())).count()
+    }
+
+    /// Whether a run of this crew is being watched, reactive.
+    #[must_use]
+    pub fn watches(self, crew: &CrewId) -> bool {
+        let is_watched = |run: &Run| run.crew().id == *crew && run.chip().is_open() && run.link() != Link::Stopped;
+        self.list.get().iter().any(|(_, run)| run.with(is_watched))
     }
 
     /// Starts a run and opens its view. The same start a second time while the first is still on its way

@@ -4,7 +4,7 @@ use crate::crew::fault::{Canned, Fault};
 use crate::crew::{Crew, Options, documentation};
 use crate::day::Day;
 use crate::page::Role;
-use crate::trouble::Outcome;
+use crate::trouble::{Outcome, Trouble};
 use crew_console::domain::api::request::Endpoint;
 use crew_console::domain::sample::Dialect;
 use std::rc::Rc;
@@ -113,6 +113,26 @@ pub async fn run(day: &Day, topic: &str) -> Outcome {
     day.page.fill("Topic", topic).await?;
     day.page.fill("Current year", YEAR).await?;
     day.page.press("Run").await
+}
+
+/// Opens the menu of crews in the header.
+///
+/// # Errors
+/// When no crew is in use.
+pub async fn open_crews(day: &Day) -> Outcome {
+    let names = day.page.names(Role::Button).await?;
+    let menu = names.iter().find(|name| name.starts_with("Crew"));
+    day.page.press(menu.ok_or_else(|| Trouble::new(format!("no crew in the header, only {names:?}")))?).await
+}
+
+/// Opens the dialog on the crew in use.
+///
+/// # Errors
+/// When it does not open.
+pub async fn open_this_crew(day: &Day) -> Outcome {
+    open_crews(day).await?;
+    day.page.press("Rename or remove").await?;
+    day.page.find(Role::Textbox, "Name").await.map(drop)
 }
 
 /// The form of a crew that lists these inputs.

@@ -18,6 +18,7 @@
 
 mod access;
 mod connect;
+mod crews;
 mod early;
 mod fill;
 mod form;
@@ -123,6 +124,7 @@ pub async fn run(wanted: Wanted) -> Result<bool, String> {
         guide::TESTS,
         main_job::TESTS,
         connect::TESTS,
+        crews::TESTS,
         odd::TESTS,
         fill::TESTS,
         form::TESTS,

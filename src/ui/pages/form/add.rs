@@ -19,7 +19,7 @@ pub(super) fn add_input(sheet: Sheet) -> El {
         hint: text::ADD_INPUT_HINT,
         refusal: text::BAD_INPUT_NAME,
     };
-    ask_line(line, move |name| {
+    ask_line(line, "", move |name| {
         let is_new = sheet.form.try_update(|form| form.add(&name)).unwrap_or(false);
         if is_new {
             forms.typed(&sheet);

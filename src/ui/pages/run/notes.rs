@@ -64,7 +64,7 @@ pub(super) fn notes(shown: &Shown) -> El {
 
 /// Asks for the id of a run that the person knows.
 fn ask_id(tell: impl Fn(Event) + Clone + 'static) -> El {
-    ask_line(RUN_ID, move |typed| {
+    ask_line(RUN_ID, "", move |typed| {
         let id = KickoffId::parse(&typed);
         let usable = id.is_some();
         if let Some(id) = id {

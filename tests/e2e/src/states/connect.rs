@@ -18,6 +18,7 @@ states!(
     connect_unreachable,
     connect_token_asked,
     help,
+    this_crew,
 );
 
 async fn connect_empty(day: &Day) -> Outcome {
@@ -69,4 +70,10 @@ async fn help(day: &Day) -> Outcome {
     steps::sample(day).await?;
     day.page.press("Help").await?;
     day.page.shows("Single keys do something").await
+}
+
+async fn this_crew(day: &Day) -> Outcome {
+    steps::at_the_form(day).await?;
+    steps::open_this_crew(day).await?;
+    day.page.find(Role::Button, "Remove this crew").await.map(drop)
 }

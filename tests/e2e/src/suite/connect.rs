@@ -6,7 +6,7 @@ use crate::crew::{Crew, Options};
 use crate::day::Day;
 use crate::page::Role;
 use crate::steps;
-use crate::trouble::{Outcome, Trouble, expect, same};
+use crate::trouble::{Outcome, expect, same};
 use crew_console::domain::api::request::Endpoint;
 use crew_console::domain::sample::Dialect;
 use serde_json::json;
@@ -157,7 +157,7 @@ async fn an_attempt_ends_where_another_crew_is_chosen(day: &Day) -> Outcome {
     day.page.goto("#/connect").await?;
     steps::type_in(day, &sleepy.address(), "").await?;
     day.page.until("it is asked", async || Ok(!sleepy.log().of("GET", "/inputs").is_empty())).await?;
-    open_crews(day).await?;
+    steps::open_crews(day).await?;
     // The first in it; the button that opens it has the same name.
     day.page.keys("\u{e004}").await?;
     day.page.keys(steps::ENTER).await?;
@@ -174,17 +174,10 @@ async fn check_health(day: &Day) -> Outcome {
     let crew = steps::at_the_form(day).await?;
     let healths = || crew.log().all().iter().filter(|request| request.path == "/").count();
     let before = healths();
-    open_crews(day).await?;
+    steps::open_crews(day).await?;
     day.page.press("Check health").await?;
     day.page.shows("Healthy").await?;
     expect(healths() > before, || "no GET / went out".to_owned())
-}
-
-/// Opens the menu of crews in the header.
-async fn open_crews(day: &Day) -> Outcome {
-    let names = day.page.names(Role::Button).await?;
-    let menu = names.iter().find(|name| name.starts_with("Crew"));
-    day.page.press(menu.ok_or_else(|| Trouble::new(format!("no crew in the header, only {names:?}")))?).await
 }
 
 /// Either field takes anything.

@@ -1,0 +1,92 @@
+//! Several crews: each by a name of the person's own, and none for longer than the person wants.
+
+use super::tests;
+use crate::crew::Options;
+use crate::crew::fault::{Canned, Fault};
+use crate::day::Day;
+use crate::page::Role;
+use crate::steps::{self, CANARY, TOPIC};
+use crate::trouble::{Outcome, expect, same};
+use crew_console::domain::api::request::Endpoint;
+
+tests!(
+    Page: a_crew_gets_another_name,
+    a_crew_is_removed_with_all_that_is_kept_of_it,
+    a_crew_whose_run_is_watched_stays,
+    the_other_crew_takes_the_place_of_a_removed_one,
+);
+
+/// What this browser keeps, but for the runs.
+const KEPT: &str = "
+    const all = store => Object.entries(store).filter(([key]) => key !== 'crew-console.runs').flat();
+    return [...all(localStorage), ...all(sessionStorage)].join('\\n')";
+
+async fn a_crew_gets_another_name(day: &Day) -> Outcome {
+    steps::at_the_form(day).await?;
+    steps::open_this_crew(day).await?;
+    day.page.fill("Name", "   ").await?;
+    day.page.press("Rename").await?;
+    day.page.shows("A crew needs a name.").await?;
+    day.page.fill("Name", "  Ada\u{2019}s research ").await?;
+    day.page.keys(steps::ENTER).await?;
+    named(day, "Ada\u{2019}s research").await?;
+    day.page.gone(Role::Textbox, "Name").await?;
+    day.page.reload().await?;
+    day.page.find(Role::Textbox, "Topic").await?;
+    named(day, "Ada\u{2019}s research").await?;
+    steps::open_this_crew(day).await?;
+    same("the name to begin with", &day.page.value("Name").await?, &"Ada\u{2019}s research".to_owned())
+}
+
+async fn a_crew_is_removed_with_all_that_is_kept_of_it(day: &Day) -> Outcome {
+    let crew = steps::at_the_result(day).await?;
+    let host = crew.address().trim_start_matches("http://").to_owned();
+    for trace in [host.as_str(), CANARY, TOPIC] {
+        expect(kept(day).await?.contains(trace), || format!("{trace} was not kept before"))?;
+    }
+    steps::open_this_crew(day).await?;
+    day.page.press("Remove this crew").await?;
+    day.page.find(Role::Textbox, "Crew URL").await?;
+    day.page.gone(Role::Button, "Run").await?;
+    for trace in [host.as_str(), CANARY, TOPIC] {
+        expect(!kept(day).await?.contains(trace), || format!("{trace} is still kept"))?;
+    }
+    // Its runs are the person's work.
+    day.page.goto("#/runs").await?;
+    day.page.shows(TOPIC).await?;
+    day.page.reload().await?;
+    day.page.shows(TOPIC).await
+}
+
+async fn a_crew_whose_run_is_watched_stays(day: &Day) -> Outcome {
+    let crew = steps::in_a_held_run(day).await?;
+    steps::open_this_crew(day).await?;
+    day.page.shows("is being watched").await?;
+    same("a button to remove it", &day.page.seek(Role::Button, "Remove this crew").await?.is_some(), &false)?;
+    crew.script().clear();
+    // The run ends under the eyes of who reads that.
+    day.page.find(Role::Button, "Remove this crew").await.map(drop)
+}
+
+async fn the_other_crew_takes_the_place_of_a_removed_one(day: &Day) -> Outcome {
+    steps::form_of(day, r#"{"inputs":["city"]}"#).await?;
+    let second = day.crew(Options::default()).await?;
+    second.script().always(Endpoint::Inputs, Fault::Answer(Canned::json(200, r#"{"inputs":["country"]}"#)));
+    day.page.goto("#/connect").await?;
+    steps::type_in(day, &second.address(), "").await?;
+    day.page.fill("Country", "Peru").await?;
+    steps::open_this_crew(day).await?;
+    day.page.press("Remove this crew").await?;
+    day.page.find(Role::Textbox, "City").await?;
+    same("what is left of it", &kept(day).await?.contains("Peru"), &false)
+}
+
+async fn kept(day: &Day) -> Outcome<String> {
+    Ok(day.page.script(KEPT, vec![]).await?.as_str().unwrap_or_default().to_owned())
+}
+
+/// The crew in use has this name in the header.
+async fn named(day: &Day, name: &str) -> Outcome {
+    let has_name = async || Ok(day.page.names(Role::Button).await?.iter().any(|button| button.contains(name)));
+    day.page.until(&format!("the header says {name}"), has_name).await
+}
