@@ -4,9 +4,11 @@ use super::main_job::result_in_sight;
 use super::tests;
 use crate::crew::Options;
 use crate::day::Day;
+use crate::engine::Engine;
 use crate::steps::{self, CANARY, TOPIC};
 use crate::trouble::{Outcome, Trouble, expect, same};
 use crew_console::domain::sample::Dialect;
+use serde_json::json;
 use std::path::{Path, PathBuf};
 
 tests!(
@@ -14,6 +16,7 @@ tests!(
     the_main_job_on_a_crew_over_http,
     a_crew_that_refuses_such_a_page_is_told,
     what_a_browser_does_not_allow_there_is_told,
+    other_files_see_what_is_kept_as_the_help_says,
     the_folder_opened_from_disk_names_the_single_file;
     Page: a_preview_that_runs_no_scripts_says_what_to_do,
     a_file_that_is_cut_short_says_so,
@@ -67,6 +70,21 @@ async fn what_a_browser_does_not_allow_there_is_told(day: &Day) -> Outcome {
     day.page.shows("This copy was opened from disk: browsers name its origin “null”").await
 }
 
+/// If another browser came to keep files apart, the help would frighten for nothing.
+async fn other_files_see_what_is_kept_as_the_help_says(day: &Day) -> Outcome {
+    from_disk(day, single(day)?).await?;
+    steps::at_the_form(day).await?;
+    let folder = day.page.scratch()?;
+    std::fs::write(folder.join("other.html"), day.prepared(b"<!doctype html><title>Another file</title>".to_vec()))?;
+    day.elsewhere(&folder_address(&folder)?).await?;
+    day.page.goto("other.html").await?;
+    let seen = "return ['crews', 'token:'].map(what => [localStorage, sessionStorage]
+        .some(store => Object.keys(store).some(key => key.startsWith('crew-console.' + what))))";
+    let seen = day.page.script(seen, vec![]).await?;
+    let sees_crews = day.wanted.engine != Engine::Firefox;
+    same("whether another file in this tab sees crews, and the token", &seen, &json!([sees_crews, true]))
+}
+
 async fn a_preview_that_runs_no_scripts_says_what_to_do(day: &Day) -> Outcome {
     from_disk(day, single(day)?).await?;
     day.page.run_no_scripts().await?;
@@ -86,8 +104,7 @@ async fn a_file_that_is_cut_short_says_so(day: &Day) -> Outcome {
 
 async fn the_folder_opened_from_disk_names_the_single_file(day: &Day) -> Outcome {
     let folder = super::hosts::copied(day, "")?;
-    let address = url::Url::from_directory_path(&folder).map_err(|()| Trouble::new("the folder has no address"))?;
-    day.elsewhere(address.as_str()).await?;
+    day.elsewhere(&folder_address(&folder)?).await?;
     day.page.goto("index.html").await?;
     day.page.shows("This copy does not run from disk").await?;
     day.page.shows("Open the single file, crew-console.html, instead").await?;
@@ -103,4 +120,9 @@ async fn from_disk(day: &Day, file: &Path) -> Outcome {
     std::fs::write(&copy, day.prepared(std::fs::read(file)?))?;
     let address = url::Url::from_file_path(&copy).map_err(|()| Trouble::new("the file has no address"))?;
     day.elsewhere(address.as_str()).await
+}
+
+fn folder_address(folder: &Path) -> Outcome<String> {
+    let address = url::Url::from_directory_path(folder).map_err(|()| Trouble::new("the folder has no address"))?;
+    Ok(address.into())
 }
