@@ -13,10 +13,10 @@ use super::pages::form::{Again, Before, same_again};
 use super::pages::run::run_page;
 use super::pages::runs::runs_page;
 use super::pages::workspace::recent;
+use super::state::State;
 use super::state::forms::Sheet;
 use super::state::later::{Stand, Wait};
 use super::state::runs::Runs;
-use super::state::{Dialog, State};
 use crate::browser::part::Missing;
 use crate::domain::crew::Crew;
 use crate::domain::id::{KickoffId, RunId};
@@ -47,8 +47,8 @@ pub struct Rest {
     pub json_field: fn(JsonView, &Sheet) -> El,
     /// What stands in the menu of a field.
     pub field_menu: fn(&Of) -> El,
-    /// What stands in the dialog.
-    pub dialog: fn(Dialog) -> View,
+    /// What stands in the dialog, by its title.
+    pub dialog: fn(&str) -> View,
     /// The question about inputs that were sent a moment ago.
     pub same_again: fn(Again, Before, Rc<dyn Fn()>) -> El,
 }

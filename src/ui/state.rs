@@ -15,15 +15,6 @@ pub mod toasts;
 use crate::domain::run::Event;
 use leptos::prelude::*;
 
-/// What can stand in the dialog.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Dialog {
-    /// The help.
-    Help,
-    /// Name and removal of the crew in use.
-    ThisCrew,
-}
-
 /// All of it. Each part is a handle and is copied freely.
 pub struct State {
     /// Keeping records.
@@ -42,8 +33,8 @@ pub struct State {
     pub reading: reading::Reading,
     /// The runs.
     pub runs: runs::Runs,
-    /// What was opened in the dialog last.
-    pub dialog: RwSignal<Option<Dialog>>,
+    /// The title of what was opened in the dialog last.
+    pub dialog: RwSignal<Option<&'static str>>,
     /// The part of the program that only runs need.
     pub later: later::Later,
     /// The page's clock.

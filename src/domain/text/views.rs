@@ -44,7 +44,7 @@ pub const HELP: [&str; 4] = [
 ];
 
 /// What the help adds where the page was opened from disk.
-pub const HELP_ON_FILE: &str = "This copy was opened from disk: browsers name its origin “null”, so a crew that lets only certain pages call it refuses; and other pages opened from disk can see the crews and settings that are kept, while the token stays in this tab.";
+pub const HELP_ON_FILE: &str = "This copy was opened from disk: browsers name its origin “null”, so a crew that lets only certain pages call it refuses; and other pages opened from disk may see the crews and settings that are kept. The token stays in this tab: open no other file in it.";
 
 /// The longest text of an input that stands in a list.
 const SHORT: usize = 40;

@@ -7,15 +7,20 @@ use crate::browser::document;
 use crate::ui::components::icon::icon;
 use crate::ui::dom::{Content, El, View, button, el, switch};
 use crate::ui::later;
-use crate::ui::state::{Dialog, State};
+use crate::ui::state::State;
 use leptos::prelude::*;
 
 /// The dialog's id.
 const DIALOG: &str = "dialog";
 
-/// Opens it; `of` is the state's.
-pub(super) fn open(of: RwSignal<Option<Dialog>>, dialog: Dialog) {
-    of.set(Some(dialog));
+/// The title of the help.
+pub(super) const HELP: &str = "Help";
+/// The title of what can be done with the crew in use.
+pub(super) const THIS_CREW: &str = "This crew";
+
+/// Opens it with what has this title; `asked` is the state's.
+pub(super) fn open(asked: RwSignal<Option<&'static str>>, title: &'static str) {
+    asked.set(Some(title));
     document::show_dialog(DIALOG);
 }
 
@@ -26,10 +31,6 @@ pub(super) fn dialog() -> El {
         .on_click(|| document::close_dialog(DIALOG))
         .child(icon("cross"));
     let asked = State::expect().dialog;
-    let title = move || match asked.get() {
-        Some(Dialog::ThisCrew) => "This crew",
-        Some(Dialog::Help) | None => "Help",
-    };
     let body = switch(
         move || asked.get(),
         |asked| asked.map(|asked| later::view(Content::view, move |rest| (rest.dialog)(asked))),
@@ -37,14 +38,15 @@ pub(super) fn dialog() -> El {
     el("dialog", "dialog")
         .id(DIALOG)
         .attr("aria-labelledby", "dialog-title")
-        .child(el("div", "dialog__head").child(el("h2", "dialog__title").id("dialog-title").child(title)).child(close))
+        .child(
+            el("div", "dialog__head")
+                .child(el("h2", "dialog__title").id("dialog-title").child(move || asked.get()))
+                .child(close),
+        )
         .child(body)
 }
 
-/// What stands in it.
-pub fn content(dialog: Dialog) -> View {
-    match dialog {
-        Dialog::Help => help::help(),
-        Dialog::ThisCrew => this_crew::this_crew(),
-    }
+/// What stands in it below this title.
+pub fn content(title: &str) -> View {
+    if title == THIS_CREW { this_crew::this_crew() } else { help::help() }
 }

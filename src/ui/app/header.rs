@@ -6,7 +6,7 @@ use crate::domain::route::Route;
 use crate::domain::settings::Theme;
 use crate::ui::components::icon::{icon, icon_of};
 use crate::ui::dom::{El, View, button, el, switch};
-use crate::ui::state::{Dialog, State};
+use crate::ui::state::State;
 use leptos::prelude::*;
 
 /// The slim bar above every view.
@@ -47,7 +47,7 @@ pub(super) fn header(has_crew: Memo<bool>) -> El {
                 .child(
                     button("icon-button header__help")
                         .attr("aria-label", "Help")
-                        .on_click(move || dialog::open(asked, Dialog::Help))
+                        .on_click(move || dialog::open(asked, dialog::HELP))
                         .child(icon("help")),
                 ),
         )

@@ -4,7 +4,7 @@ use super::dialog;
 use crate::browser::{document, events};
 use crate::domain::keys::{Shortcut, shortcut};
 use crate::domain::route::Route;
-use crate::ui::state::{Dialog, State};
+use crate::ui::state::State;
 
 /// The runs of the list, as elements that take the focus.
 const ROWS: &str = ".runs__run";
@@ -21,7 +21,7 @@ pub(super) fn listen() {
             Shortcut::Open => return document::press(".runs__run:focus"),
             Shortcut::Copy => return document::press("[data-key=c]"),
             Shortcut::Download => return document::press("[data-key=d]"),
-            Shortcut::Help => dialog::open(asked, Dialog::Help),
+            Shortcut::Help => dialog::open(asked, dialog::HELP),
         }
         true
     });

@@ -8,8 +8,8 @@ use crate::domain::route::Route;
 use crate::ui::components::host::host;
 use crate::ui::components::icon::icon;
 use crate::ui::dom::{Content, El, View, button, el, switch};
+use crate::ui::state::State;
 use crate::ui::state::crews::Mark;
-use crate::ui::state::{Dialog, State};
 
 /// The menu's id.
 const MENU: &str = "crew-menu";
@@ -23,9 +23,9 @@ pub(super) fn crew_menu() -> View {
         connection.clear();
         nav.go(&Route::Connect);
     };
-    let open = move |dialog: Dialog| {
+    let open = move |title| {
         document::hide_popover(MENU);
-        dialog::open(asked, dialog);
+        dialog::open(asked, title);
     };
     let this = button("crew")
         .attr("popovertarget", MENU)
@@ -44,9 +44,9 @@ pub(super) fn crew_menu() -> View {
         .child(el("hr", "menu__rule"))
         .child(entry("menu__item", "refresh", "Check health").on_click(move || connection.check_health()))
         .child(el("p", "menu__note").attr("role", "status").child(move || connection.health()))
-        .child(entry("menu__item", "pencil", "Rename or remove").on_click(move || open(Dialog::ThisCrew)))
+        .child(entry("menu__item", "pencil", "Rename or remove").on_click(move || open(dialog::THIS_CREW)))
         .child(entry("menu__item", "plus", "Add a crew").on_click(add))
-        .child(entry("menu__item menu__item--phone", "help", "Help").on_click(move || open(Dialog::Help)));
+        .child(entry("menu__item menu__item--phone", "help", "Help").on_click(move || open(dialog::HELP)));
     (this, menu).view()
 }
 
