@@ -3,7 +3,10 @@
 use std::cell::RefCell;
 use std::ops::Range;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlLinkElement, Node, Window};
+use web_sys::{
+    Document, Element, Event, FocusEvent, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlLinkElement, Node,
+    Window,
+};
 
 /// The window. The program runs in a page only.
 ///
@@ -118,6 +121,23 @@ pub fn focus_id(id: String) {
         }
     })
     .forget();
+}
+
+/// Whether the focus is within an element that `selector` finds.
+#[must_use]
+pub fn has_focus_in(selector: &str) -> bool {
+    document().active_element().is_some_and(|element| is_in(&element, selector))
+}
+
+/// Whether the focus goes on within such an element when it leaves another one.
+#[must_use]
+pub fn goes_to(event: &Event, selector: &str) -> bool {
+    let next = event.dyn_ref::<FocusEvent>().and_then(FocusEvent::related_target);
+    next.and_then(|next| next.dyn_into::<Element>().ok()).is_some_and(|element| is_in(&element, selector))
+}
+
+fn is_in(element: &Element, selector: &str) -> bool {
+    element.closest(selector).is_ok_and(|found| found.is_some())
 }
 
 /// Opens the browser's own picker of the field called `id`, where the browser has one.

@@ -5,16 +5,17 @@ mod header;
 mod keys;
 mod menu;
 mod tabbar;
-mod title;
+pub mod title;
 
-use super::dom::{Content, El, el, memo, switch};
-use super::later;
+use super::dom::{Content, El, el, follow, memo, switch};
+use super::later::page;
 use super::pages::connect::connect_page;
 use super::pages::workspace::{form_side, idle_side};
 use crate::browser::boot::Early;
 use crate::domain::route::Route;
 use crate::domain::text;
 use crate::ui::state::State;
+use crate::ui::state::later::Stand;
 use header::header;
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -32,21 +33,26 @@ enum Page {
 
 /// The whole page, put into `root`. `early` is what was typed and pressed before the program was there.
 pub fn app(early: Early, root: &Node) {
-    let State { crews, nav, keep, toasts, .. } = *State::provide();
+    let State { crews, nav, keep, toasts, later, .. } = *State::provide();
     let has_crew = memo(move || crews.current().is_some());
-    let page = move || match nav.route() {
+    let shown = move || match nav.route() {
         Route::Runs => Page::Runs,
         Route::New if has_crew.get() => Page::Work,
         Route::Run(_) => Page::Work,
         Route::New | Route::Connect => Page::Connect,
     };
     let early = Cell::new(Some(early));
-    title::follow_run();
+    // There are runs only once the part is here that drives them.
+    follow(move || {
+        if let (Stand::Here, Some(rest)) = (later.stand(), later.rest()) {
+            (rest.follow_run)();
+        }
+    });
     keys::listen();
-    let main = switch(page, move |page| match page {
+    let main = switch(shown, move |shown| match shown {
         Page::Connect => el("main", "main").child(connect_page(early.take().unwrap_or_default())),
         Page::Work => work(),
-        Page::Runs => el("main", "main").child(later::page(|rest| (rest.runs_page)())),
+        Page::Runs => el("main", "main").child(page(|rest| (rest.runs_page)())),
     });
     el("div", "app")
         .child(header(has_crew))
@@ -73,7 +79,7 @@ fn work() -> El {
             |run| match run {
                 Some(id) => {
                     let id = id.clone();
-                    later::page(move |rest| (rest.run_page)(&id).view())
+                    page(move |rest| (rest.run_page)(&id).view())
                 }
                 None => idle_side().view(),
             },

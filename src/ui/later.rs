@@ -5,11 +5,12 @@
 //! alone goes there: `cargo xtask build` cuts where this function is marked.
 
 use super::app::dialog::content;
+use super::app::title::follow_run;
 use super::components::note::{fixed, note_view};
 use super::dom::{Content, El, View, el, switch};
 use super::pages::form::json::JsonView;
 use super::pages::form::menu::{Of, field_menu};
-use super::pages::form::{Again, Before, same_again};
+use super::pages::form::{Again, Before, Shown, add_input, beside_inputs, same_again};
 use super::pages::run::run_page;
 use super::pages::runs::runs_page;
 use super::pages::workspace::recent;
@@ -19,7 +20,7 @@ use super::state::later::{Stand, Wait};
 use super::state::runs::Runs;
 use crate::browser::part::Missing;
 use crate::domain::crew::Crew;
-use crate::domain::id::{KickoffId, RunId};
+use crate::domain::id::{CrewId, KickoffId, RunId};
 use crate::domain::note::{Act, Note, Tone};
 use crate::domain::run::Event;
 use crate::domain::text;
@@ -37,6 +38,8 @@ pub struct Rest {
     pub track: fn(Runs, &Crew, KickoffId),
     /// Tells a run what happened.
     pub tell: fn(Runs, &RunId, Event),
+    /// Lets the page's title and icon tell the state of a run.
+    pub follow_run: fn(),
     /// The view of a run.
     pub run_page: fn(&RunId) -> El,
     /// The list of runs.
@@ -49,6 +52,10 @@ pub struct Rest {
     pub field_menu: fn(&Of) -> El,
     /// What stands in the dialog, by its title.
     pub dialog: fn(&str) -> View,
+    /// The question for the name of another input.
+    pub add_input: fn(&Sheet) -> El,
+    /// What can be sent beside the inputs.
+    pub beside_inputs: fn(&Sheet, &CrewId, Shown, bool) -> El,
     /// The question about inputs that were sent a moment ago.
     pub same_again: fn(Again, Before, Rc<dyn Fn()>) -> El,
 }
@@ -58,7 +65,22 @@ pub struct Rest {
 fn rest() -> Result<Rest, Missing> {
     let (restore, start, track, tell) = (Runs::restore, Runs::begin, Runs::follow, Runs::hear);
     let (json_field, dialog) = (JsonView::area, content);
-    Ok(Rest { restore, start, track, tell, run_page, runs_page, recent, json_field, field_menu, dialog, same_again })
+    Ok(Rest {
+        restore,
+        start,
+        track,
+        tell,
+        follow_run,
+        run_page,
+        runs_page,
+        recent,
+        json_field,
+        field_menu,
+        dialog,
+        add_input,
+        beside_inputs,
+        same_again,
+    })
 }
 
 /// Fetches the part. It can be tried again.

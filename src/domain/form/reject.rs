@@ -35,10 +35,12 @@ impl Form {
                 rejection.marked.push(name.clone());
             }
             if let Some(field) = self.field_mut(name) {
-                let words = match (missing, field.is_empty()) {
-                    (true, true) => NEEDED.to_owned(),
-                    (true, false) => "The crew says that this is missing.".to_owned(),
-                    (false, _) => own_words(error, name),
+                let words = match (missing, field.is_empty(), own_words(error, name)) {
+                    (true, true, _) => NEEDED.to_owned(),
+                    // Where one is missing, another may be there and wrong.
+                    (_, _, Some(words)) => format!("The crew says: {words}"),
+                    (true, false, None) => "The crew says that this is missing.".to_owned(),
+                    (false, _, None) => "The crew refused this.".to_owned(),
                 };
                 field.problem = Some(words);
                 field.out &= !missing;
@@ -70,10 +72,8 @@ impl Form {
 }
 
 /// The part of `field: message; field: message` that belongs to a field.
-fn own_words(error: &ApiError, name: &str) -> String {
-    let message = error.message.as_deref().unwrap_or_default();
-    let part = message.split("; ").find_map(|part| part.strip_prefix(name)?.strip_prefix(": "));
-    part.map_or_else(|| "The crew refused this.".to_owned(), |words| format!("The crew says: {words}"))
+fn own_words<'a>(error: &'a ApiError, name: &str) -> Option<&'a str> {
+    error.message.as_deref()?.split("; ").find_map(|part| part.strip_prefix(name)?.strip_prefix(": "))
 }
 
 #[cfg(test)]
@@ -125,6 +125,19 @@ mod tests {
         form.reject(&refusal(Kind::Invalid, "inputs: bad; topic: too short", &["topic", "inputs"]));
         let problem = form.field("topic").and_then(|field| field.problem.as_deref());
         assert_eq!(problem, Some("The crew says: too short"));
+    }
+
+    #[test]
+    fn where_one_input_is_missing_the_others_keep_their_own_reasons() {
+        let mut form = form(&["topic", "site", "region"]);
+        form.set("topic", "long");
+        form.set("site", "x");
+        let fields = ["topic", "site", "region"];
+        form.reject(&refusal(Kind::MissingInputs, "topic: at most 3 characters; region: Field required", &fields));
+        let problem = |name| form.field(name).and_then(|field| field.problem.as_deref());
+        assert_eq!(problem("topic"), Some("The crew says: at most 3 characters"));
+        assert_eq!(problem("site"), Some("The crew says that this is missing."));
+        assert_eq!(problem("region"), Some("The crew needs this."));
     }
 
     #[test]

@@ -143,6 +143,12 @@ impl Run {
         self.follow()?.checked
     }
 
+    /// Whether a status ever named its state.
+    #[must_use]
+    pub fn was_seen(&self) -> bool {
+        self.follow().is_some_and(|follow| follow.seen.is_some())
+    }
+
     /// When it is looked at next; nothing while a request is out or it is not followed.
     #[must_use]
     pub fn next_at(&self) -> Option<Time> {

@@ -166,12 +166,19 @@ pub fn failed(error: Option<&str>) -> Note {
             "The crew does not say why. Its own log may; the Raw tab has its answer.",
         );
     };
-    let first = error.lines().next().unwrap_or_default();
+    let first = headline(error);
     let title = super::shortened(first, 120);
     // What the title says whole is not said again.
-    let rest = if title == first { error[first.len()..].trim() } else { error };
+    let rest = if title == first { error.strip_prefix(first).unwrap_or(error).trim() } else { error };
     let words = Some(rest).filter(|rest| !rest.is_empty());
     Note::new(Tone::Failed, title, advice(error)).words(words)
+}
+
+/// The line of an error that says most: the first, but the last of what Python prints with its stack.
+pub(super) fn headline(error: &str) -> &str {
+    let error = error.trim();
+    let line = if error.starts_with("Traceback (") { error.lines().next_back() } else { error.lines().next() };
+    line.unwrap_or_default().trim()
 }
 
 /// What can be done about a failure, by what its text speaks of.
@@ -193,20 +200,25 @@ fn advice(error: &str) -> &'static str {
     }
 }
 
-/// The crew does not know the run. `seen` tells whether it ever answered for it, `watched` whether it is asked again.
+/// The crew does not know the run called `id`. `seen` tells whether it ever answered for it, `watched` whether it is asked
+/// again.
 #[must_use]
-pub fn out_of_sight(host: &str, seen: bool, watched: bool) -> Note {
-    let why = if seen {
-        "The run was there before. It may be waiting for a person, or the crew was deployed anew."
+pub fn out_of_sight(host: &str, seen: bool, id: Option<&str>, watched: bool) -> Note {
+    let (title, why) = if seen {
+        (
+            "does not know this run now",
+            "The run was there before. It may be waiting for a person, or the crew was deployed anew.",
+        )
     } else {
-        "It may be waiting for a person, or belong to another deployment."
+        ("knows no run with this id", "Is it the whole id, and of this crew? The run may also be waiting for a person.")
     };
     let (next, acts): (_, &[Act]) = if watched {
         ("It is kept, and asked for every minute; “Check now”, in the line at the end, asks at once.", &[])
     } else {
         ("It is kept. You stopped watching, so nothing is asked until you watch again.", &[Act::WatchAgain])
     };
-    Note::new(Tone::Attention, format!("{host} does not know this run now"), format!("{why} {next}")).acts(acts)
+    let note = Note::new(Tone::Attention, [host, title].join(" "), [why, next].join(" ")).acts(acts);
+    note.words(id.filter(|_| !seen))
 }
 
 /// Someone stopped the run.
@@ -287,7 +299,8 @@ mod tests {
     #[test]
     fn what_is_not_watched_is_not_said_to_be() {
         for watched in [true, false] {
-            let notes = [out_of_sight("your-crew.example", true, watched), waiting(None, &over_http(), watched)];
+            let notes =
+                [out_of_sight("your-crew.example", true, Some("x"), watched), waiting(None, &over_http(), watched)];
             for note in notes {
                 // “Check now” stands below the run already.
                 assert_eq!(note.acts, if watched { vec![] } else { vec![Act::WatchAgain] }, "{note:?}");
@@ -304,6 +317,23 @@ mod tests {
         assert!(note.words.is_some_and(|words| words.ends_with("Traceback")));
         assert_eq!(failed(Some("x")).words, None);
         assert_eq!(failed(None).title, "The run failed");
+    }
+
+    #[test]
+    fn of_a_stack_that_python_prints_the_last_line_leads() {
+        let error = "Traceback (most recent call last):\n  File \"main.py\", line 3, in kickoff\n    go()\nRateLimitError: quota\n";
+        let note = failed(Some(error));
+        assert_eq!(note.title, "RateLimitError: quota");
+        assert!(note.words.is_some_and(|words| words.starts_with("Traceback") && words.ends_with("quota")));
+        assert_eq!(headline("Traceback (most recent call last):"), "Traceback (most recent call last):");
+    }
+
+    #[test]
+    fn a_run_that_nobody_ever_saw_is_not_said_to_have_been_there() {
+        let note = out_of_sight("your-crew.example", false, Some("abc-1"), true);
+        assert_eq!(note.title, "your-crew.example knows no run with this id");
+        assert!(!note.body.contains("was there") && note.words.as_deref() == Some("abc-1"), "{note:?}");
+        assert_eq!(out_of_sight("your-crew.example", true, Some("abc-1"), true).words, None);
     }
 
     #[test]

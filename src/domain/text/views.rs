@@ -1,6 +1,7 @@
 //! Words of the views that depend on what is shown.
 
 use super::first_part;
+use super::run::headline;
 use super::words::{CONNECTING, WAKING};
 use crate::domain::run::{Chip, RowKind, Run};
 use crate::domain::time::Local;
@@ -142,7 +143,7 @@ pub fn run_excerpt(run: &Run) -> String {
         Chip::UnknownStart => Some("the crew may have started".to_owned()),
         Chip::OutOfSight => Some("the crew does not show it now".to_owned()),
         Chip::NeedsYou => Some("waiting for a person".to_owned()),
-        Chip::Failed => status.and_then(|status| status.error.clone()),
+        Chip::Failed => status.and_then(|status| status.error.as_deref().map(|error| headline(error).to_owned())),
         Chip::Stopped => status.and_then(|status| status.message.clone()),
         Chip::Done => run.output().map(|output| first_part(output.original(), 8 * LINE).to_owned()),
         Chip::Starting | Chip::Queued | Chip::Running => {

@@ -43,7 +43,7 @@ pub const INPUTS_UNKNOWN: &str =
 /// Behind the question mark of the hidden names.
 pub const HIDDEN_HELP: &str = "The crew lists everything that stands between braces in its prompts. No prompt can be given these names, so they are sent empty; the crew may refuse a start without them.";
 /// The fold of what can be sent beside the inputs.
-pub const ADVANCED: &str = "Advanced: webhooks, meta";
+pub const ADVANCED: &str = "Advanced: webhooks, meta, more inputs";
 /// What stands in it.
 pub const ADVANCED_HELP: &str =
     "Sent beside the inputs; what is empty is not sent. The crew repeats the members of meta in its webhooks.";
@@ -123,11 +123,27 @@ pub const NOT_SAVED: &str = "The browser did not let the page save a file.";
 /// A start was refused while the person was elsewhere.
 pub const REFUSED_ELSEWHERE: &str = "A crew refused a start. Its form says why.";
 /// A file that a field cannot take.
-pub const NOT_A_TEXT: &str = "This file is no text of less than 5 MB";
+pub const NOT_A_TEXT: &str = "The file was not taken: it is no text, or has more than 5 MB";
+/// Whether a text is a day as browsers' own pickers write it: `2026-01-31`.
+#[must_use]
+pub fn is_day(text: &str) -> bool {
+    text.len() == 10
+        && text.bytes().enumerate().all(|(at, b)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() })
+}
+/// The form was emptied.
+pub const CLEARED: &str = "Cleared";
+/// The form has what an earlier run was sent.
+pub const REFILLED: &str = "Filled in as that run was";
+/// The text of a file stands in a field.
+pub const FILED: &str = "Filled in from the file";
 /// Below the inputs as JSON.
 pub const JSON_HINT: &str = "One object with a member for each input; one that is taken out is not sent. Text in quotes is sent as text, all else as JSON.";
 /// Below the inputs as JSON while they are none.
 pub const NO_JSON_OBJECT: &str = "This is no JSON object yet. The form keeps what it had.";
+/// What is added to that where the text may hold a secret.
+pub const HALF_NOT_KEPT: &str = " It may hold a secret, so a reload of the page loses it.";
+/// The way back to the form.
+pub const DISCARD_HALF: &str = "Back to the form without this text";
 /// A paste of several lines into a field for one.
 pub const MORE_LINES: &str = "Pasted with all its lines: the field is one for long text now";
 /// When nothing can be kept.

@@ -5,7 +5,7 @@ mod this_crew;
 
 use crate::browser::document;
 use crate::ui::components::icon::icon;
-use crate::ui::dom::{Content, El, View, button, el, switch};
+use crate::ui::dom::{Content, El, View, button, el, follow, switch};
 use crate::ui::later;
 use crate::ui::state::State;
 use leptos::prelude::*;
@@ -30,7 +30,11 @@ pub(super) fn dialog() -> El {
         .attr("aria-label", "Close")
         .on_click(|| document::close_dialog(DIALOG))
         .child(icon("cross"));
-    let asked = State::expect().dialog;
+    let State { dialog: asked, nav, .. } = *State::expect();
+    follow(move || {
+        let _ = nav.route();
+        document::close_dialog(DIALOG);
+    });
     let body = switch(
         move || asked.get(),
         |asked| asked.map(|asked| later::view(Content::view, move |rest| (rest.dialog)(asked))),

@@ -1,4 +1,4 @@
-//! The page's title and icon, which tell a run's state from another tab.
+//! The page's title and icon, which tell a run's state from another tab. They come with the part that drives runs.
 
 use crate::browser::document;
 use crate::domain::run::Chip;
@@ -8,7 +8,7 @@ use crate::ui::state::State;
 use leptos::prelude::*;
 
 /// Follows the run that is shown, or else the newest one that is open.
-pub(super) fn follow_run() {
+pub fn follow_run() {
     let State { nav, runs, .. } = *State::expect();
     follow(move || {
         let shown = nav.run().and_then(|id| runs.get(&id));

@@ -3,6 +3,7 @@
 mod add;
 mod again;
 pub mod ask;
+mod beside;
 mod control;
 mod field;
 mod fields;
@@ -20,14 +21,17 @@ use crate::domain::text;
 use crate::ui::components::icon::icon;
 use crate::ui::components::note::{fixed, note_view};
 use crate::ui::components::on_paste;
-use crate::ui::dom::{El, View, el, switch};
+use crate::ui::dom::{Content, El, View, el, switch};
 use crate::ui::later;
 use crate::ui::state::State;
 use crate::ui::state::forms::Sheet;
-use add::add_input;
+pub use add::add_input;
 pub use again::{Again, Before, same_again};
+use beside::advanced;
+pub use beside::beside_inputs;
 use field::field_id;
-use fields::{advanced, fields};
+pub use fields::Shown;
+use fields::fields;
 use json::JsonView;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -111,12 +115,13 @@ pub fn form_pane(entry: &CrewEntry, heading: Memo<bool>) -> El {
                     move |none| none.then(|| el("p", "form__none").child(no_inputs)),
                 ))
                 .child(on_paste(el("div", "form__fields"), paste).child(fields))
-                .child(bare.then(|| add_input(sheet)))
-                .child(
-                    el("div", "form__folds")
-                        .child((!hidden.is_empty()).then(|| folded(&hidden)))
-                        .child(advanced(&folded_away, &entry.crew.id)),
-                )
+                .child(bare.then(|| later::view(Content::view, move |rest| (rest.add_input)(&sheet).view())))
+                .child(el("div", "form__folds").child((!hidden.is_empty()).then(|| folded(&hidden))).child(advanced(
+                    &folded_away,
+                    &entry.crew.id,
+                    show,
+                    !bare,
+                )))
                 .child(sample.then(|| el("p", "form__hint").child(text::SAMPLE_TOPICS))),
         )
         .child(

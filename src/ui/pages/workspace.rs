@@ -2,6 +2,7 @@
 
 use super::form::ask::ask_token;
 use super::form::form_pane;
+use crate::browser::document;
 use crate::domain::id::RunId;
 use crate::domain::route::Route;
 use crate::domain::run::Run;
@@ -14,13 +15,17 @@ use crate::ui::state::State;
 use crate::ui::state::runs::Runs;
 use leptos::prelude::*;
 
+/// What holds the fields of the form.
+const FIELDS: &str = ".form .pane__body";
 /// How many recent runs stand in the empty place.
 const RECENT: usize = 5;
 
 /// The form of the crew in use; if its token is missing, the question for it. `heading` tells whether its title is the
-/// heading of the view.
+/// heading of the view. A form in which somebody types is not taken away: it waits until the fields are left, unless the
+/// crew has just refused a start.
 pub fn form_side(heading: Memo<bool>) -> View {
-    let crews = State::expect().crews;
+    let State { crews, forms, .. } = *State::expect();
+    let left = RwSignal::new(false);
     let current = move || {
         let mut entry = crews.current()?;
         // What was learned of the status path, or chosen for a field, is nothing to draw the form anew for, with somebody
@@ -28,7 +33,9 @@ pub fn form_side(heading: Memo<bool>) -> View {
         entry.old_status_path = false;
         entry.manners.clear();
         entry.order.clear();
-        let lock = crews.lock(&entry.crew.id);
+        left.track();
+        let types = || document::has_focus_in(FIELDS) && forms.is_unrefused(&entry.crew.id);
+        let lock = crews.lock(&entry.crew.id).filter(|_| !types());
         Some((entry, lock))
     };
     switch(current, move |current| {
@@ -36,7 +43,11 @@ pub fn form_side(heading: Memo<bool>) -> View {
         let entry = crews.current()?;
         Some(match lock {
             Some(why) => ask_token(&entry, *why, heading),
-            None => form_pane(&entry, heading),
+            None => form_pane(&entry, heading).on("focusout", move |event| {
+                if !document::goes_to(&event, FIELDS) {
+                    left.update(|left| *left = !*left);
+                }
+            }),
         })
     })
 }

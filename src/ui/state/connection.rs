@@ -193,7 +193,7 @@ impl Connection {
         self.attempt.set(Attempt::Idle);
         self.crews.set_mark(&crew.id, Mark::Answers);
         self.forms.forgive(&crew.id);
-        self.runs.token_given(&crew);
+        let waited = self.runs.token_given(&crew).filter(|_| document::is_narrow());
         if let (Some(values), Some(entry)) = (bring.inputs, self.crews.entry(&crew.id)) {
             self.forms.fill(&entry, &values.into());
         }
@@ -202,6 +202,8 @@ impl Connection {
             // Whoever enters a token during a run stays with the run.
             None => match self.nav.peek() {
                 Route::Run(id) => self.nav.go(&Route::Run(id)),
+                // Where only one pane is shown, the question for the token stood in the run's place.
+                Route::New if let Some(id) = waited => self.nav.go(&Route::Run(id)),
                 Route::New | Route::Runs | Route::Connect => self.nav.go(&Route::New),
             },
         }

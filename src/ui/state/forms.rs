@@ -13,6 +13,7 @@ use crate::domain::text;
 use crate::domain::value::{Start, Value};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
+use std::rc::Rc;
 
 /// How long after the last keystroke a draft is kept.
 const DRAFT_AFTER_MS: u32 = 300;
@@ -29,7 +30,8 @@ pub struct Sheet {
     /// What can be done about the draft.
     pub draft: ArcRwSignal<Draft>,
     id: CrewId,
-    made_for: Vec<Input>,
+    /// Shared: every field holds its sheet, and there may be thousands.
+    made_for: Rc<[Input]>,
 }
 
 impl Sheet {
@@ -72,12 +74,8 @@ pub enum Draft {
     Typed,
     /// It came back with the page: it can be cleared.
     Restored,
-    /// It was cleared: it can come back.
-    Cleared(Form),
-    /// It was written over with what an earlier run was sent: it can come back.
-    Refilled(Form),
-    /// It was written over with what was pasted, but for these names, which are no fields: it can come back.
-    Pasted(Form, Vec<String>),
+    /// It was written over: this stood there and can come back, and this is said of it.
+    Over(Form, String),
 }
 
 /// All forms.
@@ -115,7 +113,7 @@ impl Forms {
         let id = entry.crew.id.clone();
         let known = self.opened(&id);
         if let Some(sheet) = &known
-            && sheet.made_for == entry.inputs
+            && *sheet.made_for == *entry.inputs
         {
             return sheet.clone();
         }
@@ -140,7 +138,7 @@ impl Forms {
             json: known.map_or_else(|| Json::restored(&id), |sheet| sheet.json),
             draft: ArcRwSignal::new(draft),
             id: id.clone(),
-            made_for: entry.inputs.clone(),
+            made_for: entry.inputs.clone().into(),
         };
         sheet.rewrite(false);
         let mut open = self.open.write_value();
@@ -159,12 +157,15 @@ impl Forms {
     /// is asked for.
     pub fn repeat(self, entry: &CrewEntry, start: &Start, error: Option<&str>) -> Sheet {
         let sheet = self.sheet(entry);
-        let before = Draft::Refilled(sheet.form.get_untracked());
-        self.change(&sheet, before, |form| {
+        let was = sheet.form.get_untracked();
+        self.change(&sheet, Draft::Over(was.clone(), text::REFILLED.to_owned()), |form| {
             refill(form, entry, start, true);
             form.repeat(&start.inputs);
             form.miss(error.unwrap_or_default());
         });
+        if *sheet.form.read_untracked() == was {
+            sheet.draft.set(Draft::Typed);
+        }
         sheet
     }
 
@@ -175,9 +176,17 @@ impl Forms {
         let taken = left.is_some();
         if let Some(left) = left {
             self.typed(sheet);
-            sheet.draft.set(Draft::Pasted(before, left));
+            sheet.draft.set(Draft::Over(before, text::filled_in(&left)));
         }
         taken
+    }
+
+    /// Puts the text of a file into a field.
+    pub fn file(self, sheet: &Sheet, name: &str, text: &str) {
+        let before = sheet.form.get_untracked();
+        sheet.form.update(|form| form.set(name, text));
+        self.typed(sheet);
+        sheet.draft.set(Draft::Over(before, text::FILED.to_owned()));
     }
 
     fn change(self, sheet: &Sheet, draft: Draft, change: impl FnOnce(&mut Form)) {
@@ -204,13 +213,13 @@ impl Forms {
     pub fn clear_or_undo(self, sheet: &Sheet) {
         let cleared = sheet.form.get_untracked();
         let next = match sheet.draft.get_untracked() {
-            Draft::Cleared(before) | Draft::Refilled(before) | Draft::Pasted(before, _) => {
+            Draft::Over(before, _) => {
                 sheet.form.set(before);
                 Draft::Restored
             }
             Draft::Typed | Draft::Restored => {
                 sheet.form.update(|form| form.clear(this_year()));
-                Draft::Cleared(cleared)
+                Draft::Over(cleared, text::CLEARED.to_owned())
             }
         };
         sheet.draft.set(next);
@@ -259,6 +268,12 @@ impl Forms {
             Some(rejection) => text::rejected(trouble, &rejection, host, had_token, now),
             None => text::kickoff_note(trouble, host, had_token, now),
         }));
+    }
+
+    /// Whether nothing stands above a crew's form that it refused.
+    #[must_use]
+    pub fn is_unrefused(self, id: &CrewId) -> bool {
+        self.opened(id).is_some_and(|sheet| sheet.refused.read_untracked().is_none())
     }
 
     fn opened(self, id: &CrewId) -> Option<Sheet> {

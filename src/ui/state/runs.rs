@@ -155,13 +155,20 @@ impl Runs {
         }
     }
 
-    /// Tells the runs of a crew that there is a token.
-    pub fn token_given(self, crew: &Crew) {
+    /// Tells the runs of a crew that there is a token; the newest of those that waited for it.
+    pub fn token_given(self, crew: &Crew) -> Option<RunId> {
+        let mut first = None;
         for (id, run) in self.list.get_untracked() {
-            if run.with_untracked(|run| run.crew().place == crew.place) {
+            let (own, waits) =
+                run.with_untracked(|run| (run.crew().place == crew.place, run.link() == Link::NeedsToken));
+            if own {
                 self.tell(&id, Event::TokenGiven);
             }
+            if own && waits && first.is_none() {
+                first = Some(id);
+            }
         }
+        first
     }
 
     /// The same start, minutes ago: the run, and when it began. One that came to nothing, or is only on its way, is none.

@@ -30,6 +30,11 @@ impl Toasts {
         self.end.set_value(Some(Timeout::new(stays_ms(word), move || self.word.set(None))));
     }
 
+    /// Takes back what was said.
+    pub fn end(self) {
+        self.word.set(None);
+    }
+
     /// Copies `text`, and says whether that worked.
     pub fn copy(self, text: String) {
         spawn_local(async move {

@@ -6,26 +6,19 @@ const CAP: usize = 2000;
 /// How much of a page is looked at.
 const HEAD: usize = 64 * 1024;
 
-/// Character references that stand in the titles of error pages.
-const NAMED: [(&str, char); 17] = [
-    ("amp", '&'),
-    ("lt", '<'),
-    ("gt", '>'),
-    ("quot", '"'),
-    ("apos", '\''),
-    ("nbsp", '\u{a0}'),
-    ("ndash", '–'),
-    ("mdash", '—'),
-    ("hellip", '…'),
-    ("lsquo", '‘'),
-    ("rsquo", '’'),
-    ("ldquo", '“'),
-    ("rdquo", '”'),
-    ("middot", '·'),
-    ("bull", '•'),
-    ("copy", '©'),
-    ("reg", '®'),
-];
+/// The names of the characters U+00A0 to U+00FF, in this order.
+const LATIN: &str = "\
+    nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute \
+    micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring \
+    AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml \
+    times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil \
+    egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash \
+    ugrave uacute ucirc uuml yacute thorn yuml";
+
+/// Others that stand in the titles of error pages: each character before its name.
+const OTHERS: &str = "\
+    &amp <lt >gt \"quot 'apos –ndash —mdash …hellip ‘lsquo ’rsquo “ldquo ”rdquo ‚sbquo „bdquo ‹lsaquo ›rsaquo \
+    •bull ™trade €euro ←larr →rarr −minus †dagger ŒOElig œoelig ŠScaron šscaron";
 
 /// The text itself, or the title of a page. JSON that broke off tells nothing.
 pub(super) fn telling(text: &str) -> Option<String> {
@@ -86,7 +79,9 @@ fn decode(text: &str) -> String {
 
 fn character(name: &str) -> Option<char> {
     let Some(number) = name.strip_prefix('#') else {
-        return NAMED.iter().find(|(known, _)| *known == name).map(|(_, character)| *character);
+        let mut latin = LATIN.split(' ').zip('\u{a0}'..);
+        let mut others = OTHERS.split(' ').filter_map(|word| word.strip_suffix(name)?.parse().ok());
+        return latin.find(|(known, _)| *known == name).map(|(_, character)| character).or_else(|| others.next());
     };
     let code = match number.strip_prefix(['x', 'X']) {
         Some(hex) => u32::from_str_radix(hex, 16),

@@ -49,6 +49,7 @@ fn the_most_telling_words_are_found() {
             r#"{"detail":[{"loc":["body","items",0],"msg":"bad"},"so there",{"msg":"x"}]}"#,
             Some("items: bad; so there; x"),
         ),
+        (r#"{"errors":[{"field":"topic","message":"is required"}]}"#, Some("topic: is required")),
         (r#"{"error":{"message":"m","code":"c"}}"#, Some("m")),
         (r#"{"detail":{"code":"c","message":"m"}}"#, Some("m")),
         (r#"{"detail":" ","error":"E"}"#, Some("E")),
@@ -58,6 +59,10 @@ fn the_most_telling_words_are_found() {
         ("{\"detail\":\"cut", None),
         ("<title>no end", None),
         ("<!DOCTYPE html>\n<HTML><TITLE lang=en>\n A &amp;\n B &#8211; &#x263A; &no; </TITLE>", Some("A & B – ☺ &no;")),
+        (
+            "<title>R&eacute;essayez &agrave; 10&nbsp;h &rarr; &ldquo;&yuml;&rdquo; &quo;</title>",
+            Some("Réessayez à 10\u{a0}h → “ÿ” &quo;"),
+        ),
         ("<html><head><title></title></head><h1>Oops</h1>", Some("Oops")),
         ("<p>no title</p>", None),
         (" Internal Server Error\n", Some("Internal Server Error")),

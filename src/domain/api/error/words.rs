@@ -67,9 +67,10 @@ pub(super) fn by_field(value: Raw<'_>) -> Vec<(String, String)> {
     fields.filter_map(|(name, value)| Some((name, words(value).filter(|words| !words.trim().is_empty())?))).collect()
 }
 
-/// The last word of an entry's `loc`: the field that it is about.
+/// The field that an entry is about: the last word of its `loc`, or its `field`.
 pub(super) fn field(entry: &Object<'_>) -> Option<String> {
-    entry.get("loc")?.elements().into_iter().rev().find_map(Raw::text)
+    let place = entry.get("loc").or_else(|| entry.get("field"))?;
+    place.elements().into_iter().rev().find_map(Raw::text).or_else(|| place.text())
 }
 
 fn entry(entry: Raw<'_>) -> Option<String> {

@@ -18,6 +18,7 @@ enum Role {
 /// Reads what follows the word `curl`.
 pub(super) fn read(command: &str, found: &mut Found) {
     let mut words = shell::words(command).into_iter();
+    let mut bare = Vec::new();
     while let Some(word) = words.next() {
         if let Some(long) = word.strip_prefix("--") {
             let (name, value) =
@@ -36,8 +37,14 @@ pub(super) fn read(command: &str, found: &mut Found) {
                     break;
                 }
             }
-        } else if !word.is_empty() {
-            take(Role::Url, &word, found);
+        } else if !word.is_empty() && word != "-" {
+            bare.push(word);
+        }
+    }
+    // A word without a scheme may as well be the value of an option that is not known here.
+    for has_scheme in [true, false] {
+        for word in bare.iter().filter(|word| word.contains("://") == has_scheme) {
+            take(Role::Url, word, found);
         }
     }
 }

@@ -43,7 +43,9 @@ pub(super) fn read(text: &str, found: &mut Found) {
             [word] if is_bearer || looks_like_token(word) || (alone && !is_address(word.trim_matches(AROUND))) => {
                 found.token(word);
             }
-            [first, second] if is_address(first.trim_matches(AROUND)) && looks_like_token(second) => {
+            [first, second]
+                if (first.contains("://") || is_address(first.trim_matches(AROUND))) && looks_like_token(second) =>
+            {
                 found.token(second);
             }
             _ => {}

@@ -29,8 +29,9 @@ fn rank(name: &str, value: &str) -> Option<u8> {
     let is_place =
         ["URL", "URI", "HOST", "ENDPOINT", "ADDRESS", "BASE", "ORIGIN"].iter().any(|word| upper.contains(word));
     let has_scheme = value.contains("://");
-    let looks_like_one =
-        has_scheme || (is_place && (value.contains(['.', ':']) || value.starts_with('/') || value == "localhost"));
+    let looks_like_one = has_scheme
+        || value.contains(".crewai.com")
+        || (is_place && (value.contains(['.', ':']) || value.starts_with('/') || value == "localhost"));
     if !looks_like_one {
         return None;
     }

@@ -23,7 +23,7 @@ pub(super) fn find_curl(text: &str) -> (&str, Option<&str>) {
 
 /// The words of one command, up to a pipe, a semicolon or `&&`.
 pub(super) fn words(command: &str) -> Vec<String> {
-    let is_cmd = ["^\n", "^\r", "^\"", "{\"\""].iter().any(|sign| command.contains(sign));
+    let is_cmd = ["^\n", "^\r", " ^\"", "{\"\""].iter().any(|sign| command.contains(sign));
     let plain;
     let command = if is_cmd {
         plain = without_carets(command);

@@ -21,6 +21,7 @@ fn a_token_comes_in_many_shapes() {
     for paste in [
         "curl.exe -s https://your-crew.example/inputs -HAuthorization:\\ Bearer\\ abcd12345678",
         "curl --header=\"AUTHORIZATION: Bearer abcd12345678\" 'https://your-crew.example/inputs' | jq .",
+        "curl --tls-max 1.2 --noproxy localhost -C - -H 'Authorization: Bearer abcd12345678' https://your-crew.example/inputs",
         "$ curl -sSL --url=your-crew.example/inputs --oauth2-bearer abcd12345678",
         "curl -u x:y -o out.json -XGET https://your-crew.example -H 'Authorization: Bearer abcd12345678' # comment",
         "curl `\r\n  https://your-crew.example `\r\n  -H \"Authorization: Bearer abcd12345678\"",
@@ -35,6 +36,7 @@ fn a_token_comes_in_many_shapes() {
         "abcd12345678\n\nhttps://your-crew.example/status/x-1",
         "URL: https://your-crew.example\nBearer Token: abcd12345678",
         "your-crew.example abcd12345678",
+        "https://your-crew.example abcd12345678",
         "export CREW_URL=https://your-crew.example CREW_TOKEN=abcd12345678",
         "CREW_URL=https://your-crew.example && CREW_TOKEN=abcd12345678",
         "URL\nhttps://your-crew.example\nBearer token\nabcd12345678\nStatus: Online",

@@ -53,8 +53,12 @@ pub(super) fn of(body: &Object<'_>) -> Option<Output> {
     if let Some((text, json)) = result.or_else(|| body.get("output").and_then(pick)) {
         return Some(Output { text, json, from: From::Result });
     }
-    let (text, json) = body.object("last_executed_task")?.get("output").and_then(pick)?;
-    Some(Output { text, json, from: From::LastTask })
+    if let Some((text, json)) = body.object("last_executed_task").and_then(|task| pick(task.get("output")?)) {
+        return Some(Output { text, json, from: From::LastTask });
+    }
+    // Where there is nothing else, what should be JSON and is not.
+    let (text, json) = body.get("result_json").and_then(pick)?;
+    Some(Output { text, json, from: From::Result })
 }
 
 /// Why a run failed: `beside` is the text in `status` where that does not name the state.

@@ -55,6 +55,7 @@ fn the_output_is_the_first_that_exists() {
         (r#""result":{"raw":" ","json_dict":{"k":1}}"#, None, Some(r#"{"k":1}"#), From::Result),
         (r#""result":"T","result_json":{"a":[]}"#, Some("T"), Some(r#"{"a":[]}"#), From::Result),
         (r#""result":"T","result_json":"no object""#, Some("T"), None, From::Result),
+        (r#""result":null,"result_json":"no object""#, Some("no object"), None, From::Result),
         (r#""result_json":{},"output":"x""#, None, Some("{}"), From::Result),
         (r#""result":null,"last_executed_task":{"output":{"a":1}}"#, None, Some(r#"{"a":1}"#), From::LastTask),
     ] {

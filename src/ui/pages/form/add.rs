@@ -10,7 +10,8 @@ use crate::ui::state::forms::Sheet;
 use leptos::prelude::*;
 
 /// Asks for a name, and makes a field of it.
-pub(super) fn add_input(sheet: Sheet) -> El {
+pub fn add_input(sheet: &Sheet) -> El {
+    let sheet = sheet.clone();
     let forms = State::expect().forms;
     let line = AskLine {
         id: "add-input",

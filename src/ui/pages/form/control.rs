@@ -33,6 +33,8 @@ pub(super) struct Control {
     pub(super) below: String,
     /// Called with the new text.
     pub(super) on_type: Act<String>,
+    /// Called with the text of a file.
+    pub(super) on_file: Act<String>,
     /// Called when the person leaves it.
     pub(super) on_leave: Act<()>,
 }
@@ -50,7 +52,7 @@ pub(super) fn control(of: Control) -> View {
                 .attr("type", "date")
                 .attr("tabindex", "-1")
                 .attr("aria-hidden", "true")
-                .value(move || value.get())
+                .value(move || Some(value.get()).filter(|text| text::is_day(text)).unwrap_or_default())
                 .on_input(move |day| on_type(day));
             let pick = button("button button--small")
                 .attr("aria-label", ["Pick a day for ", &of.label].concat())
@@ -92,13 +94,17 @@ fn area(of: &Control, class: &'static str) -> El {
 
 /// A long text can come from a file.
 fn with_file(of: &Control, area: El) -> View {
-    let (toasts, on_type) = (State::expect().toasts, of.on_type.clone());
+    let (toasts, on_file) = (State::expect().toasts, of.on_file.clone());
     let take = move |event: &Event| {
         let Some(file) = file::given(event) else { return };
-        let on_type = on_type.clone();
+        let on_file = on_file.clone();
         spawn_local(async move {
             match file::read_text(file, MOST_BYTES).await {
-                Some(text) => on_type(text),
+                Some(text) => {
+                    // What was said of another file is over.
+                    toasts.end();
+                    on_file(text);
+                }
                 None => toasts.say(text::NOT_A_TEXT),
             }
         });

@@ -36,9 +36,13 @@ pub(super) fn field_view(sheet: &Sheet, crew: &CrewId, name: String, show: Shown
         move |kind| {
             let turn = treat.clone();
             match kind {
-                Some((_, true)) => left_out(&name, &label, move || {
-                    turn(Box::new(|form, name| form.set_out(name, false)));
-                }),
+                Some((_, true)) => {
+                    let id = field_id(&name);
+                    left_out(&name, &label, move || {
+                        turn(Box::new(|form, name| form.set_out(name, false)));
+                        document::focus_id(id.clone());
+                    })
+                }
                 Some((widget, false)) => filled_in(&sheet, &name, &label, *widget, treat.clone()),
                 None => View::Nothing,
             }
@@ -84,6 +88,8 @@ fn filled_in(sheet: &Sheet, name: &str, label: &str, widget: Widget, treat: Act<
         typing.form.update(|form| form.set(&named, &text));
         forms.typed(&typing);
     });
+    let (filing, named) = (sheet.clone(), name.clone());
+    let filed: Act<String> = Rc::new(move |text: String| forms.file(&filing, &named, &text));
     let id = field_id(&name);
     let below = format!("{id}-below");
     let of = match widget {
@@ -117,6 +123,7 @@ fn filled_in(sheet: &Sheet, name: &str, label: &str, widget: Widget, treat: Act<
         wrong: Rc::new(move || wrong().is_some()),
         below: below.clone(),
         on_type: typed,
+        on_file: filed,
         on_leave: Rc::new(move |()| left.set(true)),
     });
     let said = el("div", "")

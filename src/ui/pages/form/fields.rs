@@ -1,13 +1,11 @@
-//! The fields of the form: the first of them, more on request, and what can be sent beside them, folded away.
+//! The fields of the form: the first of them, more on request.
 
 use super::field::{field_id, field_view};
 use crate::browser::document;
-use crate::domain::form::Form;
+use crate::domain::form::{Field, Form};
 use crate::domain::id::CrewId;
-use crate::domain::text;
-use crate::ui::components::icon::icon;
 use crate::ui::components::show_more;
-use crate::ui::dom::{Content, El, View, el, follow, grow, switch};
+use crate::ui::dom::{Content, View, follow, grow, switch};
 use crate::ui::state::forms::Sheet;
 use leptos::prelude::*;
 
@@ -21,23 +19,30 @@ type Named = Box<dyn Fn(&Form) -> Option<String>>;
 
 /// Which fields are drawn.
 #[derive(Clone, Copy)]
-pub(super) struct Shown {
+pub struct Shown {
     count: RwSignal<usize>,
     /// The name of a field far below them that the person was led to.
     far: RwSignal<String>,
     /// The name of the field that was moved last.
     moved: RwSignal<String>,
+    /// Whether what can be sent beside the inputs was opened.
+    pub(super) beside: RwSignal<bool>,
 }
 
 impl Shown {
     /// The first ones.
     pub(super) fn first() -> Self {
-        Self { count: RwSignal::new(STEP), far: RwSignal::new(String::new()), moved: RwSignal::new(String::new()) }
+        let name = || RwSignal::new(String::new());
+        Self { count: RwSignal::new(STEP), far: name(), moved: name(), beside: RwSignal::new(false) }
     }
 
     /// Leads the person to a field, drawn or not.
     pub(super) fn field(self, sheet: &Sheet, name: &str) {
-        self.reach(&sheet.form.read_untracked(), name);
+        let form = sheet.form.read_untracked();
+        if form.field(name).is_some_and(Field::is_option) {
+            self.beside.set(true);
+        }
+        self.reach(&form, name);
         document::focus_id(field_id(name));
     }
 
@@ -95,13 +100,4 @@ pub(super) fn fields(sheet: &Sheet, crew: &CrewId, show: Shown) -> View {
         move |more| more.then(|| show_more(move || shown.update(|shown| *shown += STEP))),
     );
     (rows, far, more).view()
-}
-
-/// What can be sent beside the inputs.
-pub(super) fn advanced(sheet: &Sheet, crew: &CrewId) -> El {
-    let names: Vec<String> = sheet.form.read_untracked().options().iter().map(|field| field.name.clone()).collect();
-    let head = el("summary", "fold__head").child(icon("right")).child(text::ADVANCED);
-    let body = el("div", "fold__body").child(el("p", "").child(text::ADVANCED_HELP));
-    let body = names.into_iter().fold(body, |body, name| body.child(field_view(sheet, crew, name, Shown::first())));
-    el("details", "fold fold--fields").child(head).child(body)
 }

@@ -2,7 +2,6 @@
 
 use super::json::JsonView;
 use super::menu::remember;
-use crate::domain::text;
 use crate::ui::dom::{View, button, el, switch};
 use crate::ui::state::State;
 use crate::ui::state::forms::{Draft, Sheet};
@@ -14,9 +13,7 @@ pub(super) fn draft_line(sheet: &Sheet, view: JsonView) -> View {
     let words = |draft: &Draft| match draft {
         Draft::Typed => None,
         Draft::Restored => Some(("Draft restored".to_owned(), "Clear")),
-        Draft::Cleared(_) => Some(("Cleared".to_owned(), "Undo")),
-        Draft::Refilled(_) => Some(("Filled in as that run was".to_owned(), "Undo")),
-        Draft::Pasted(_, left) => Some((text::filled_in(left), "Undo")),
+        Draft::Over(_, said) => Some((said.clone(), "Undo")),
     };
     let (there, said) = (sheet.draft.clone(), sheet.draft.clone());
     switch(

@@ -6,7 +6,7 @@ use crate::browser::document;
 use crate::domain::form::Field;
 use crate::domain::text;
 use crate::ui::components::token_field::field_foot;
-use crate::ui::dom::{Content, El, View, button, el};
+use crate::ui::dom::{Content, El, View, button, el, switch};
 use crate::ui::later;
 use crate::ui::state::State;
 use crate::ui::state::forms::{Json, Sheet};
@@ -90,7 +90,19 @@ impl JsonView {
     pub fn area(self, sheet: &Sheet) -> El {
         let (forms, sheet) = (State::expect().forms, sheet.clone());
         let below = format!("{ID}-hint");
-        let error = move || self.broken.get().then(|| text::NO_JSON_OBJECT.to_owned());
+        let (kept, gone) = (sheet.form.clone(), sheet.clone());
+        let error = move || {
+            self.broken.get().then(|| {
+                let lost = if kept.read().may_keep(&self.text.read()) { "" } else { text::HALF_NOT_KEPT };
+                [text::NO_JSON_OBJECT, lost].concat()
+            })
+        };
+        // The form has what could be read last.
+        let discard = move || {
+            self.broken.set(false);
+            self.on.set(false);
+            forms.keep_draft(&gone);
+        };
         let area = el("textarea", "input input--area input--code form__json")
             .id(ID)
             .attr("aria-label", "Inputs as JSON")
@@ -110,6 +122,16 @@ impl JsonView {
                     remember(&sheet, sheet.id());
                 }
             });
-        el("div", "field").child(area).child(field_foot(below, error, text::JSON_HINT))
+        let way_out = switch(
+            move || self.broken.get(),
+            move |broken| {
+                let discard = discard.clone();
+                broken.then(|| button("link").on_click(discard).child(text::DISCARD_HALF))
+            },
+        );
+        el("div", "field")
+            .child(area)
+            .child(field_foot(below, error, text::JSON_HINT))
+            .child(el("p", "").child(way_out))
     }
 }

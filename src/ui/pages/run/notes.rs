@@ -90,7 +90,9 @@ fn note_of(run: &Run, crews: Crews) -> Option<Note> {
         Chip::NeedsYou => Some(text::waiting(status, run.crew(), watched)),
         // After a reload it is asked why once more.
         Chip::Failed => status.map(|status| text::failed(status.error.as_deref())),
-        Chip::OutOfSight => Some(text::out_of_sight(host, run.checked_at().is_some(), watched)),
+        Chip::OutOfSight => {
+            Some(text::out_of_sight(host, run.was_seen(), run.kickoff_id().map(KickoffId::as_str), watched))
+        }
         Chip::Stopped => Some(text::stopped(status.and_then(|status| status.message.as_deref()))),
         Chip::Starting | Chip::Queued | Chip::Running | Chip::Done => (!watched).then(text::stopped_watching),
     }

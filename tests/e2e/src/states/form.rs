@@ -135,7 +135,7 @@ async fn form_left_out(day: &Day) -> Outcome {
 
 async fn form_advanced(day: &Day) -> Outcome {
     steps::at_the_form(day).await?;
-    day.page.press("Advanced: webhooks, meta").await?;
+    day.page.press("Advanced: webhooks, meta, more inputs").await?;
     day.page.fill("Step webhook URL", "hooks.example/step").await?;
     day.page.fill("Meta", "{team").await?;
     day.page.fill("Topic", TOPIC).await?;

@@ -12,6 +12,7 @@ tests!(
     Page: the_main_job_with_the_keyboard_only,
     narrow_screens_do_not_scroll_sideways,
     focus_follows_the_view,
+    a_dialog_ends_with_its_view,
     the_title_tells_the_state,
     single_keys_while_nobody_types,
     single_keys_can_be_switched_off,
@@ -70,6 +71,18 @@ async fn focus_follows_the_view(day: &Day) -> Outcome {
     day.page.click(Role::Link, "Runs").await?;
     let on_list = async || Ok(day.page.script(focused, vec![]).await? == json!("Runs"));
     day.page.until("the list's heading has the focus", on_list).await
+}
+
+/// Back leads to another view, not behind the dialog.
+async fn a_dialog_ends_with_its_view(day: &Day) -> Outcome {
+    steps::sample(day).await?;
+    day.page.click(Role::Link, "Runs").await?;
+    day.page.press("Help").await?;
+    day.page.shows("Single keys do something").await?;
+    day.page.back().await?;
+    day.page.find(Role::Textbox, "Topic").await?;
+    let is_open = "return document.querySelector('dialog').open";
+    same("whether the dialog is open", &day.page.script(is_open, vec![]).await?, &json!(false))
 }
 
 async fn the_title_tells_the_state(day: &Day) -> Outcome {

@@ -17,6 +17,7 @@ tests!(
     a_paste_of_several_lines_keeps_them,
     what_is_taken_out_of_the_json_is_not_sent,
     half_a_text_of_json_is_not_lost,
+    half_a_text_of_json_has_a_way_out,
     the_inputs_as_json,
     broken_json_holds_run_back,
     half_a_name_in_json_is_no_input,
@@ -24,6 +25,7 @@ tests!(
     a_file_goes_into_a_long_text,
     a_file_is_dropped_on_a_long_text,
     a_day_is_picked_or_typed,
+    an_input_is_added_to_those_that_are_listed,
     inputs_that_a_refusal_brought_outlive_a_reload,
     inputs_added_by_hand_outlive_a_reload,
 );
@@ -102,6 +104,19 @@ async fn half_a_text_of_json_is_not_lost(day: &Day) -> Outcome {
     same("the topic", &day.page.value("Topic").await?, &"Rust".to_owned())
 }
 
+async fn half_a_text_of_json_has_a_way_out(day: &Day) -> Outcome {
+    let crew = steps::form_of(day, r#"{"inputs":["topic","api_key"]}"#).await?;
+    day.page.fill("Topic", TOPIC).await?;
+    day.page.press("JSON").await?;
+    day.page.fill("Inputs as JSON", r#"{"topic":"Rust","#).await?;
+    // There is a secret among the fields.
+    day.page.shows("a reload of the page loses it").await?;
+    day.page.press("Back to the form without this text").await?;
+    same("the topic", &day.page.value("Topic").await?, &TOPIC.to_owned())?;
+    day.page.fill("API key", "hush").await?;
+    same("the inputs", &sent(day, &crew).await?, &json!({ "topic": TOPIC, "api_key": "hush" }))
+}
+
 async fn the_inputs_as_json(day: &Day) -> Outcome {
     let crew = steps::form_of(day, LIST).await?;
     day.page.fill("Topic", TOPIC).await?;
@@ -163,7 +178,13 @@ async fn a_file_goes_into_a_long_text(day: &Day) -> Outcome {
     same("the inputs", &sent(day, &crew).await?, &json!({ "job_description": "Two lines:\nall of them" }))?;
     day.page.click(Role::Link, "New run").await?;
     day.page.script(choose, vec![json!("\u{0}\u{1}")]).await?;
-    day.page.shows("This file is no text").await
+    day.page.shows("The file was not taken").await?;
+    // A file in the place of what was typed is no loss.
+    day.page.fill("Job description", "Typed for an hour").await?;
+    day.page.script(choose, vec![json!("Of the file")]).await?;
+    day.page.shows("Filled in from the file").await?;
+    day.page.press("Undo").await?;
+    same("what was typed", &day.page.value("Job description").await?, &"Typed for an hour".to_owned())
 }
 
 /// The browser's picker is its own affair; what it brings stands in the field, and what it cannot read stays there.
@@ -206,6 +227,19 @@ async fn inputs_added_by_hand_outlive_a_reload(day: &Day) -> Outcome {
     same("what was typed", &day.page.value("Tone").await?, &"calm".to_owned())?;
     day.page.fill("Mood", "good").await?;
     same("the inputs", &sent(day, &crew).await?, &json!({ "tone": "calm", "mood": "good" }))
+}
+
+/// The crew's list can be wrong.
+async fn an_input_is_added_to_those_that_are_listed(day: &Day) -> Outcome {
+    let crew = steps::form_of(day, LIST).await?;
+    day.page.fill("Topic", TOPIC).await?;
+    day.page.fill("Current year", YEAR).await?;
+    day.page.press("Advanced: webhooks, meta, more inputs").await?;
+    day.page.fill("Add an input", "tone").await?;
+    day.page.press("Add").await?;
+    day.page.fill("Tone", "calm").await?;
+    let expected = json!({ "topic": TOPIC, "current_year": YEAR, "tone": "calm" });
+    same("the inputs", &sent(day, &crew).await?, &expected)
 }
 
 /// Those that a refusal brought, too, and those that nothing stands in yet.

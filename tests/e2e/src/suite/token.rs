@@ -2,10 +2,12 @@
 
 use super::tests;
 use crate::crew::Options;
+use crate::crew::fault::{Canned, Fault};
 use crate::day::Day;
-use crate::page::Role;
+use crate::page::{Role, Size};
 use crate::steps::{self, CANARY, TOPIC};
 use crate::trouble::{Outcome, expect, same};
+use crew_console::domain::api::request::Endpoint;
 use crew_console::domain::sample::Dialect;
 
 tests!(
@@ -13,6 +15,8 @@ tests!(
     Page: another_address_never_gets_it,
     another_path_of_its_host_never_gets_it,
     a_new_tab_asks_for_it,
+    who_types_keeps_the_form_when_it_is_revoked,
+    on_a_phone_a_new_one_leads_back_to_the_run,
     where_nothing_can_be_stored_it_stays_in_memory,
 );
 
@@ -94,6 +98,37 @@ async fn a_new_tab_asks_for_it(day: &Day) -> Outcome {
     let in_sight = "return document.body.textContent.includes(arguments[0])";
     same("the host is in sight", &day.page.script(in_sight, vec![host.into()]).await?, &true.into())?;
     same("a field for the address", &day.page.seek(Role::Textbox, "Crew URL").await?.is_some(), &false)
+}
+
+/// The form goes when its fields are left, and comes back as it was.
+async fn who_types_keeps_the_form_when_it_is_revoked(day: &Day) -> Outcome {
+    let crew = steps::in_a_held_run(day).await?;
+    day.page.fill("Topic", "").await?;
+    day.page.keys("Typed before ").await?;
+    crew.script().clear();
+    crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(401, r#"{"detail":"no"}"#)));
+    day.page.shows("no longer accepts the token").await?;
+    day.page.keys("and after").await?;
+    same("the topic", &day.page.value("Topic").await?, &"Typed before and after".to_owned())?;
+    crew.script().clear();
+    day.page.press("Enter the token again").await?;
+    day.page.fill("Token", CANARY).await?;
+    day.page.keys(steps::ENTER).await?;
+    day.page.state("Done").await?;
+    same("the topic", &day.page.value("Topic").await?, &"Typed before and after".to_owned())
+}
+
+async fn on_a_phone_a_new_one_leads_back_to_the_run(day: &Day) -> Outcome {
+    day.page.resize(Size::Phone).await?;
+    let crew = steps::in_a_held_run(day).await?;
+    crew.script().clear();
+    crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(401, r#"{"detail":"no"}"#)));
+    day.page.press("Enter the token again").await?;
+    crew.script().clear();
+    day.page.fill("Token", CANARY).await?;
+    day.page.keys(steps::ENTER).await?;
+    day.page.state("Done").await?;
+    expect(day.page.hash().await?.starts_with("#/run/"), || "the run is not shown".to_owned())
 }
 
 /// Row B3, as far as the two small stores go.

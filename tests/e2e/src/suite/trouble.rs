@@ -20,6 +20,7 @@ tests!(
     stop_watching_and_watch_again,
     a_run_of_another_browser,
     a_run_of_elsewhere_is_followed,
+    a_run_that_nobody_knows_is_not_said_to_have_been_there,
     the_crew_is_asked_to_stop,
     a_crew_that_cannot_stop_says_so,
     markup_in_the_output_stays_text,
@@ -109,6 +110,19 @@ async fn a_run_of_elsewhere_is_followed(day: &Day) -> Outcome {
     day.page.press("Follow it").await?;
     day.page.state("Done").await?;
     same("kickoffs", &crew.log().of("POST", "/kickoff").len(), &1)
+}
+
+async fn a_run_that_nobody_knows_is_not_said_to_have_been_there(day: &Day) -> Outcome {
+    steps::at_the_form(day).await?;
+    day.page.click(Role::Link, "Runs").await?;
+    day.page.shows("that was started elsewhere").await?;
+    day.page.script("document.querySelector('.page--more summary').click()", vec![]).await?;
+    day.page.fill("Run id", "mistyped-1").await?;
+    day.page.press("Follow it").await?;
+    day.page.state("Out of sight").await?;
+    day.page.shows("knows no run with this id").await?;
+    day.page.shows("mistyped-1").await?;
+    expect(!day.page.text().await?.contains("was there before"), || "it is said to have been there".to_owned())
 }
 
 async fn the_crew_is_asked_to_stop(day: &Day) -> Outcome {

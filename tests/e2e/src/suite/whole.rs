@@ -61,9 +61,9 @@ async fn what_was_sent_beside_the_inputs_is_sent_again_after_a_reload(day: &Day)
 async fn meta_that_is_none_holds_run_back_and_says_so(day: &Day) -> Outcome {
     let crew = steps::form_of(day, LIST).await?;
     fill(day).await?;
-    day.page.press("Advanced: webhooks, meta").await?;
+    day.page.press("Advanced: webhooks, meta, more inputs").await?;
     day.page.fill("Meta", "[1]").await?;
-    day.page.press("Advanced: webhooks, meta").await?;
+    day.page.press("Advanced: webhooks, meta, more inputs").await?;
     day.page.press("Run").await?;
     day.page.shows("This is not a JSON object, so it cannot be sent.").await?;
     let focused = async || Ok(day.page.script("return document.activeElement.name", vec![]).await? == json!(".meta"));
@@ -94,6 +94,7 @@ async fn a_field_is_left_out_and_brought_back(day: &Day) -> Outcome {
     day.page.state("Done").await?;
     let without = day.page.hash().await?;
     day.page.press("Bring back Tone").await?;
+    focused(day, "tone").await?;
     day.page.press("Run").await?;
     day.page.until("the second kickoff arrives", async || Ok(crew.log().kickoffs() == 2)).await?;
     same("the inputs", &body(&crew, 1)["inputs"], &json!({ "topic": TOPIC, "current_year": YEAR, "tone": "calm" }))?;
@@ -165,7 +166,7 @@ async fn choose(day: &Day, control: &str) -> Outcome {
 }
 
 async fn focused(day: &Day, wanted: &str) -> Outcome {
-    let focus = "return document.activeElement.getAttribute('aria-label')";
+    let focus = "const e = document.activeElement; return e.getAttribute('aria-label') ?? e.name";
     let there = async || Ok(day.page.script(focus, vec![]).await? == json!(wanted));
     day.page.until("the focus is there", there).await
 }
@@ -353,7 +354,7 @@ async fn names_that_look_like_html_stay_names(day: &Day) -> Outcome {
 async fn with_options(day: &Day) -> Outcome<Rc<Crew>> {
     let crew = steps::form_of(day, LIST).await?;
     fill(day).await?;
-    day.page.press("Advanced: webhooks, meta").await?;
+    day.page.press("Advanced: webhooks, meta, more inputs").await?;
     day.page.fill("Meta", r#"{"team":"blue","requestId":"mine"}"#).await?;
     day.page.fill("Step webhook URL", HOOK).await?;
     sent(day, &crew).await?;
