@@ -27,6 +27,7 @@ mod hosts;
 mod kickoff;
 mod later;
 mod main_job;
+mod many;
 mod odd;
 mod panic;
 mod reader;
@@ -129,6 +130,7 @@ pub async fn run(wanted: Wanted) -> Result<bool, String> {
         fill::TESTS,
         form::TESTS,
         whole::TESTS,
+        many::TESTS,
         kickoff::TESTS,
         later::TESTS,
         status::TESTS,

@@ -18,7 +18,6 @@ tests!(
     false_names_go_empty,
     a_crew_without_inputs,
     this_year_is_there,
-    a_refused_field_is_drawn_wherever_it_stands,
 );
 
 async fn values_stay_after_run(day: &Day) -> Outcome {
@@ -108,34 +107,4 @@ async fn this_year_is_there(day: &Day) -> Outcome {
     steps::sample(day).await?;
     let this_year = day.page.script("return String(new Date().getFullYear())", vec![]).await?;
     same("the year", &json!(day.page.value("Current year").await?), &this_year)
-}
-
-/// A little below those that are drawn, and so far down that all above it would take seconds.
-async fn a_refused_field_is_drawn_wherever_it_stands(day: &Day) -> Outcome {
-    for inputs in [150, 5000] {
-        let names: Vec<String> = (1..=inputs).map(|at| format!("field_{at:04}")).collect();
-        let (name, label) = (format!("field_{inputs:04}"), format!("Field {inputs:04}"));
-        let crew = day.crew(Options::default()).await?;
-        let listed = json!({ "inputs": names }).to_string();
-        crew.script().always(Endpoint::Inputs, Fault::Answer(Canned::json(200, &listed)));
-        day.page.goto("#/connect").await?;
-        steps::type_in(day, &crew.address(), "").await?;
-        day.page.find(Role::Textbox, "Field 0001").await?;
-        same("the last field is drawn", &day.page.seek(Role::Textbox, &label).await?.is_some(), &false)?;
-        let refusal = Canned::json(422, &json!({ "detail": { &name: ["too short"] } }).to_string());
-        crew.script().always(Endpoint::Kickoff, Fault::Answer(refusal));
-        day.page.press("Run").await?;
-        day.page.shows("This is empty.").await?;
-        day.page.press("Run").await?;
-        day.page.shows(&format!("Change {name} and run again.")).await?;
-        let field = day.page.find(Role::Textbox, &label).await?;
-        same("it is marked", &field.attr("aria-invalid").await?.as_deref(), &Some("true"))?;
-        crew.script().clear();
-        day.page.fill(&label, "long enough").await?;
-        day.page.press("Run").await?;
-        let sent = async || Ok(crew.log().kickoffs() == 2);
-        day.page.until("it is sent again", sent).await?;
-        same("the field", &crew.log().of("POST", "/kickoff")[1].json()["inputs"][&name], &json!("long enough"))?;
-    }
-    Ok(())
 }
