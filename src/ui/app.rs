@@ -4,7 +4,7 @@ pub mod dialog;
 mod header;
 mod keys;
 mod menu;
-mod tabbar;
+pub mod tabbar;
 pub mod title;
 
 use super::dom::{Content, El, el, follow, memo, switch};
@@ -15,7 +15,6 @@ use crate::browser::boot::Early;
 use crate::domain::route::Route;
 use crate::domain::text;
 use crate::ui::state::State;
-use crate::ui::state::later::Stand;
 use header::header;
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -44,7 +43,7 @@ pub fn app(early: Early, root: &Node) {
     let early = Cell::new(Some(early));
     // There are runs only once the part is here that drives them.
     follow(move || {
-        if let (Stand::Here, Some(rest)) = (later.stand(), later.rest()) {
+        if let Some(rest) = later.here() {
             (rest.follow_run)();
         }
     });

@@ -5,6 +5,7 @@
 //! alone goes there: `cargo xtask build` cuts where this function is marked.
 
 use super::app::dialog::content;
+use super::app::tabbar::tab_state;
 use super::app::title::follow_run;
 use super::components::note::{fixed, note_view};
 use super::dom::{Content, El, View, el, switch};
@@ -40,6 +41,8 @@ pub struct Rest {
     pub tell: fn(Runs, &RunId, Event),
     /// Lets the page's title and icon tell the state of a run.
     pub follow_run: fn(),
+    /// The state of the run, in its tab.
+    pub tab_state: fn() -> Option<String>,
     /// The view of a run.
     pub run_page: fn(&RunId) -> El,
     /// The list of runs.
@@ -53,7 +56,7 @@ pub struct Rest {
     /// What stands in the dialog, by its title.
     pub dialog: fn(&str) -> View,
     /// The question for the name of another input.
-    pub add_input: fn(&Sheet) -> El,
+    pub add_input: fn(&Sheet) -> View,
     /// What can be sent beside the inputs.
     pub beside_inputs: fn(&Sheet, &CrewId, Shown, bool) -> El,
     /// The question about inputs that were sent a moment ago.
@@ -71,6 +74,7 @@ fn rest() -> Result<Rest, Missing> {
         track,
         tell,
         follow_run,
+        tab_state,
         run_page,
         runs_page,
         recent,

@@ -16,24 +16,31 @@ pub(super) fn tabbar(has_crew: Memo<bool>) -> View {
 }
 
 fn tabs() -> El {
-    let State { clock: beat, nav, runs, .. } = *State::expect();
+    let State { nav, runs, later, .. } = *State::expect();
     let href = move || shown(nav, runs).map_or(Route::New, |run| Route::Run(run.read().id().clone())).to_string();
-    let state = move || {
-        let run = shown(nav, runs)?;
-        let run = run.read();
-        Some(match run.chip() {
-            Chip::Starting | Chip::Queued | Chip::Running => format!(" · {}", run.elapsed(beat.now()).clock()),
-            other => format!(" · {}", other.label()),
-        })
-    };
     let tab = move |words: &'static str, is: fn(&Route) -> bool| {
         el("a", "tabbar__tab").attr("aria-current", move || is(&nav.route()).then_some("page")).child(words)
     };
     el("nav", "tabbar")
         .attr("aria-label", "Views")
         .child(tab("Form", |route| *route == Route::New).attr("href", "#/"))
-        .child(tab("Run", |route| matches!(route, Route::Run(_))).attr("href", href).child(state))
+        .child(
+            tab("Run", |route| matches!(route, Route::Run(_)))
+                .attr("href", href)
+                .child(move || (later.here()?.tab_state)()),
+        )
         .child(tab("Runs", |route| *route == Route::Runs).attr("href", "#/runs").child(open_badge()))
+}
+
+/// The state or the clock of the run. It comes with the part that drives runs.
+pub fn tab_state() -> Option<String> {
+    let State { clock: beat, nav, runs, .. } = *State::expect();
+    let run = shown(nav, runs)?;
+    let run = run.read();
+    Some(match run.chip() {
+        Chip::Starting | Chip::Queued | Chip::Running => format!(" · {}", run.elapsed(beat.now()).clock()),
+        other => format!(" · {}", other.label()),
+    })
 }
 
 /// The run that is shown, or else the newest.

@@ -115,7 +115,7 @@ pub fn form_pane(entry: &CrewEntry, heading: Memo<bool>) -> El {
                     move |none| none.then(|| el("p", "form__none").child(no_inputs)),
                 ))
                 .child(on_paste(el("div", "form__fields"), paste).child(fields))
-                .child(bare.then(|| later::view(Content::view, move |rest| (rest.add_input)(&sheet).view())))
+                .child(bare.then(|| later::view(Content::view, move |rest| (rest.add_input)(&sheet))))
                 .child(el("div", "form__folds").child((!hidden.is_empty()).then(|| folded(&hidden))).child(advanced(
                     &folded_away,
                     &entry.crew.id,

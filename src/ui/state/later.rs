@@ -88,6 +88,13 @@ impl Later {
         self.rest.get_value()
     }
 
+    /// What stands in it, reactive.
+    #[must_use]
+    pub fn here(self) -> Option<Rest> {
+        let stand = self.stand();
+        self.rest().filter(|_| stand == Stand::Here)
+    }
+
     /// Fetches it, unless it is here. Asked twice, it is fetched once.
     pub fn ask(self) {
         if self.stand.get_untracked() == Stand::Here {
