@@ -81,6 +81,14 @@ impl CrewId {
         Self(base36(bits, 8))
     }
 
+    /// The id of the crew at an address: the same one when it is forgotten and comes again, for its runs name it.
+    /// The address is told by its FNV-1a hash. Source: <https://datatracker.ietf.org/doc/html/draft-eastlake-fnv>.
+    #[must_use]
+    pub fn of(address: &str) -> Self {
+        let hash = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        Self::from_random(address.bytes().fold(0xcbf2_9ce4_8422_2325, hash))
+    }
+
     /// The sample crew's id, the same in every browser.
     #[must_use]
     pub fn sample() -> Self {
@@ -139,6 +147,14 @@ mod tests {
     fn a_request_id_is_a_version_4_uuid() {
         assert_eq!(RequestId::from_random([0xff; 16]).as_str(), "ffffffff-ffff-4fff-bfff-ffffffffffff");
         assert_eq!(RequestId::from_random([0; 16]).as_str(), "00000000-0000-4000-8000-000000000000");
+    }
+
+    #[test]
+    fn a_crew_that_comes_again_has_the_id_that_it_had() {
+        let one = CrewId::of("https://your-crew.example");
+        assert_eq!(one, CrewId::of("https://your-crew.example"));
+        assert_ne!(one, CrewId::of("https://your-crew.example/v2"));
+        assert_eq!(CrewId::parse(one.as_str()), Some(one));
     }
 
     #[test]

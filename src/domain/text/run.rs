@@ -174,10 +174,12 @@ pub fn failed(error: Option<&str>) -> Note {
     Note::new(Tone::Failed, title, advice(error)).words(words)
 }
 
-/// The line of an error that says most: the first, but the last of what Python prints with its stack.
+/// The line of an error that says most: the first, or below a stack that Python prints the first that is not indented.
 pub(super) fn headline(error: &str) -> &str {
     let error = error.trim();
-    let line = if error.starts_with("Traceback (") { error.lines().next_back() } else { error.lines().next() };
+    let below = error.starts_with("Traceback (").then(|| error.rfind("\n  File \"")).flatten();
+    let mut below = below.map_or("", |at| &error[at + 1..]).lines();
+    let line = below.find(|line| !line.starts_with(' ')).or_else(|| error.lines().next());
     line.unwrap_or_default().trim()
 }
 
@@ -200,17 +202,20 @@ fn advice(error: &str) -> &'static str {
     }
 }
 
-/// The crew does not know the run called `id`. `seen` tells whether it ever answered for it, `watched` whether it is asked
-/// again.
+/// The crew does not know the run. `seen` tells whether it ever named its state, `by_hand` is the id where a person gave it
+/// and nothing was seen of it, `watched` tells whether it is asked for again.
 #[must_use]
-pub fn out_of_sight(host: &str, seen: bool, id: Option<&str>, watched: bool) -> Note {
-    let (title, why) = if seen {
-        (
+pub fn out_of_sight(host: &str, seen: bool, by_hand: Option<&str>, watched: bool) -> Note {
+    let (title, why) = match (by_hand, seen) {
+        (Some(_), _) => (
+            "knows no run with this id",
+            "Is it the whole id, and of this crew? The run may also be waiting for a person.",
+        ),
+        (None, true) => (
             "does not know this run now",
             "The run was there before. It may be waiting for a person, or the crew was deployed anew.",
-        )
-    } else {
-        ("knows no run with this id", "Is it the whole id, and of this crew? The run may also be waiting for a person.")
+        ),
+        (None, false) => ("does not know this run", "It may be waiting for a person, or belong to another deployment."),
     };
     let (next, acts): (_, &[Act]) = if watched {
         ("It is kept, and asked for every minute; “Check now”, in the line at the end, asks at once.", &[])
@@ -218,7 +223,7 @@ pub fn out_of_sight(host: &str, seen: bool, id: Option<&str>, watched: bool) -> 
         ("It is kept. You stopped watching, so nothing is asked until you watch again.", &[Act::WatchAgain])
     };
     let note = Note::new(Tone::Attention, [host, title].join(" "), [why, next].join(" ")).acts(acts);
-    note.words(id.filter(|_| !seen))
+    note.words(by_hand)
 }
 
 /// Someone stopped the run.
@@ -299,8 +304,7 @@ mod tests {
     #[test]
     fn what_is_not_watched_is_not_said_to_be() {
         for watched in [true, false] {
-            let notes =
-                [out_of_sight("your-crew.example", true, Some("x"), watched), waiting(None, &over_http(), watched)];
+            let notes = [out_of_sight("your-crew.example", true, None, watched), waiting(None, &over_http(), watched)];
             for note in notes {
                 // “Check now” stands below the run already.
                 assert_eq!(note.acts, if watched { vec![] } else { vec![Act::WatchAgain] }, "{note:?}");
@@ -320,12 +324,21 @@ mod tests {
     }
 
     #[test]
-    fn of_a_stack_that_python_prints_the_last_line_leads() {
+    fn of_a_stack_that_python_prints_its_error_leads() {
         let error = "Traceback (most recent call last):\n  File \"main.py\", line 3, in kickoff\n    go()\nRateLimitError: quota\n";
         let note = failed(Some(error));
         assert_eq!(note.title, "RateLimitError: quota");
         assert!(note.words.is_some_and(|words| words.starts_with("Traceback") && words.ends_with("quota")));
-        assert_eq!(headline("Traceback (most recent call last):"), "Traceback (most recent call last):");
+        for (error, line) in [
+            ("Traceback (most recent call last):", "Traceback (most recent call last):"),
+            (
+                "Traceback (most recent call last):\n  File \"m.py\", line 3, in f\n    f()\npydantic: 1 error\ntitle\n  For more, visit",
+                "pydantic: 1 error",
+            ),
+            ("\n E: no\n  File \"m.py\"\nX", "E: no"),
+        ] {
+            assert_eq!(headline(error), line);
+        }
     }
 
     #[test]
@@ -333,7 +346,8 @@ mod tests {
         let note = out_of_sight("your-crew.example", false, Some("abc-1"), true);
         assert_eq!(note.title, "your-crew.example knows no run with this id");
         assert!(!note.body.contains("was there") && note.words.as_deref() == Some("abc-1"), "{note:?}");
-        assert_eq!(out_of_sight("your-crew.example", true, Some("abc-1"), true).words, None);
+        let own = out_of_sight("your-crew.example", false, None, true);
+        assert!(!own.body.contains("whole id") && !own.body.contains("was there"), "{own:?}");
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub const NO_CREW_NAME: &str = "A crew needs a name.";
 /// A crew has another name.
 pub const RENAMED: &str = "Renamed";
 /// What removing a crew takes away, and what it leaves.
-pub const REMOVING: &str = "Removing it takes its name, its address, what was chosen for its form, its draft and its token out of this browser. The list keeps its runs; at the crew nothing changes.";
+pub const REMOVING: &str = "Removing it takes its name, address, draft and token, and what was chosen for its form, out of this tab and of the list of crews; another open tab keeps its own. Its runs stay in this tab. Download what you want to keep: after a reload their results need the token again. At the crew nothing changes.";
 /// Why a crew cannot be removed yet.
 pub const CREW_RUNS: &str = "A run of this crew is being watched, and needs its token. When it has ended, or you stop watching it, the crew can be removed here.";
 /// A crew is forgotten.

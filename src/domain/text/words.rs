@@ -43,7 +43,9 @@ pub const INPUTS_UNKNOWN: &str =
 /// Behind the question mark of the hidden names.
 pub const HIDDEN_HELP: &str = "The crew lists everything that stands between braces in its prompts. No prompt can be given these names, so they are sent empty; the crew may refuse a start without them.";
 /// The fold of what can be sent beside the inputs.
-pub const ADVANCED: &str = "Advanced: webhooks, meta, more inputs";
+pub const ADVANCED: &str = "Advanced: webhooks, meta";
+/// The same where inputs can be added, too.
+pub const ADVANCED_MORE: &str = "Advanced: webhooks, meta, more inputs";
 /// What stands in it.
 pub const ADVANCED_HELP: &str =
     "Sent beside the inputs; what is empty is not sent. The crew repeats the members of meta in its webhooks.";
@@ -124,12 +126,6 @@ pub const NOT_SAVED: &str = "The browser did not let the page save a file.";
 pub const REFUSED_ELSEWHERE: &str = "A crew refused a start. Its form says why.";
 /// A file that a field cannot take.
 pub const NOT_A_TEXT: &str = "The file was not taken: it is no text, or has more than 5 MB";
-/// Whether a text is a day as browsers' own pickers write it: `2026-01-31`.
-#[must_use]
-pub fn is_day(text: &str) -> bool {
-    text.len() == 10
-        && text.bytes().enumerate().all(|(at, b)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() })
-}
 /// The form was emptied.
 pub const CLEARED: &str = "Cleared";
 /// The form has what an earlier run was sent.

@@ -15,14 +15,14 @@ use crate::ui::state::State;
 use crate::ui::state::runs::Runs;
 use leptos::prelude::*;
 
-/// What holds the fields of the form.
-const FIELDS: &str = ".form .pane__body";
+/// The form.
+const FORM: &str = ".form";
 /// How many recent runs stand in the empty place.
 const RECENT: usize = 5;
 
 /// The form of the crew in use; if its token is missing, the question for it. `heading` tells whether its title is the
-/// heading of the view. A form in which somebody types is not taken away: it waits until the fields are left, unless the
-/// crew has just refused a start.
+/// heading of the view. A form in which somebody types is not taken away: it waits until the form is left, or the crew
+/// refuses the token of a start.
 pub fn form_side(heading: Memo<bool>) -> View {
     let State { crews, forms, .. } = *State::expect();
     let left = RwSignal::new(false);
@@ -34,7 +34,7 @@ pub fn form_side(heading: Memo<bool>) -> View {
         entry.manners.clear();
         entry.order.clear();
         left.track();
-        let types = || document::has_focus_in(FIELDS) && forms.is_unrefused(&entry.crew.id);
+        let types = || document::has_focus_in(FORM) && forms.may_type(&entry.crew.id);
         let lock = crews.lock(&entry.crew.id).filter(|_| !types());
         Some((entry, lock))
     };
@@ -44,7 +44,7 @@ pub fn form_side(heading: Memo<bool>) -> View {
         Some(match lock {
             Some(why) => ask_token(&entry, *why, heading),
             None => form_pane(&entry, heading).on("focusout", move |event| {
-                if !document::goes_to(&event, FIELDS) {
+                if !document::goes_to(&event, FORM) {
                     left.update(|left| *left = !*left);
                 }
             }),

@@ -2,7 +2,6 @@
 
 use super::keep::Keep;
 use super::prefs::Prefs;
-use crate::browser::random;
 use crate::browser::storage::Store;
 use crate::domain::api::inputs::Input;
 use crate::domain::api::token::Token;
@@ -147,6 +146,9 @@ impl Crews {
         let is_new = self.known.read_untracked().book.get(&crew.id).is_none();
         if is_new {
             self.change(|book| drop(book.put(CrewEntry::new(crew.clone(), Vec::new()))));
+            if crew.place != Place::Sample && self.token(&crew.place).is_none() {
+                set(&mut self.known.write().locked, &crew.id, Lock::Missing);
+            }
         }
         self.prefs.set_crew(Some(crew.id.clone()));
     }
@@ -163,6 +165,11 @@ impl Crews {
     /// Forgets a crew and its token. Another crew, if there is one, comes into use; whether there is.
     pub fn remove(self, crew: &Crew) -> bool {
         self.change(|book| book.remove(&crew.id));
+        {
+            let mut known = self.known.write();
+            known.marks.retain(|(id, _)| *id != crew.id);
+            known.locked.retain(|(id, _)| *id != crew.id);
+        }
         if let Place::At(base) = &crew.place {
             Store::Tab.remove(&token_key(base));
         }
@@ -241,8 +248,6 @@ fn stored_token(place: &Place) -> Option<Token> {
 fn new_crew(place: Place) -> Crew {
     match place {
         Place::Sample => Crew::sample(),
-        Place::At(base) => {
-            Crew { id: CrewId::from_random(random::bits()), name: base.crew_name(), place: Place::At(base) }
-        }
+        Place::At(base) => Crew { id: CrewId::of(base.as_str()), name: base.crew_name(), place: Place::At(base) },
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::api::Trouble;
 use crate::domain::api::inputs::Input;
 use crate::domain::form::Form;
 use crate::domain::id::CrewId;
-use crate::domain::note::Note;
+use crate::domain::note::{Act, Note};
 use crate::domain::settings::{CrewEntry, draft_key, half_key};
 use crate::domain::text;
 use crate::domain::value::{Start, Value};
@@ -127,6 +127,13 @@ impl Forms {
         let mut draft = Draft::Typed;
         if let Some(typed) = typed {
             let fresh = form.clone();
+            if let Some(known) = &known {
+                // What was added by hand stays, whatever the crew lists now.
+                let listed = |name: &String| known.made_for.iter().any(|input| input.name == *name);
+                for (name, _) in typed.inputs.0.iter().filter(|(name, _)| !listed(name)) {
+                    form.add(name);
+                }
+            }
             refill(&mut form, entry, &typed, known.is_none());
             if known.is_none() && form != fresh {
                 draft = Draft::Restored;
@@ -270,10 +277,11 @@ impl Forms {
         }));
     }
 
-    /// Whether nothing stands above a crew's form that it refused.
+    /// Whether there is a form of this crew to type in, above which nothing asks for a token.
     #[must_use]
-    pub fn is_unrefused(self, id: &CrewId) -> bool {
-        self.opened(id).is_some_and(|sheet| sheet.refused.read_untracked().is_none())
+    pub fn may_type(self, id: &CrewId) -> bool {
+        let asks = |note: &Note| note.acts.contains(&Act::EnterToken);
+        self.opened(id).is_some_and(|sheet| !sheet.refused.read_untracked().as_ref().is_some_and(asks))
     }
 
     fn opened(self, id: &CrewId) -> Option<Sheet> {

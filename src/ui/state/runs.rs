@@ -118,10 +118,13 @@ impl Runs {
         self.list.get().iter().filter(|(_, run)| run.with(|run| run.chip().is_open())).count()
     }
 
-    /// Whether a run of this crew is being watched, reactive.
+    /// Whether a run of this crew is being watched, or its result awaited; reactive.
     #[must_use]
     pub fn watches(self, crew: &CrewId) -> bool {
-        let is_watched = |run: &Run| run.crew().id == *crew && run.chip().is_open() && run.link() != Link::Stopped;
+        let is_watched = |run: &Run| {
+            let awaited = run.chip().is_open() || run.chip().is_end() && run.latest().is_none();
+            run.crew().id == *crew && awaited && run.link() != Link::Stopped
+        };
         self.list.get().iter().any(|(_, run)| run.with(is_watched))
     }
 

@@ -47,7 +47,7 @@ fn rename(crew: &Crew) -> El {
 
 /// A crew whose run is watched is not removed: the run needs its token.
 fn remove(crew: &Crew) -> View {
-    let State { crews, forms, nav, runs, toasts, .. } = *State::expect();
+    let State { connection, crews, forms, nav, runs, toasts, .. } = *State::expect();
     let crew = crew.clone();
     let of = crew.id.clone();
     switch(
@@ -56,6 +56,8 @@ fn remove(crew: &Crew) -> View {
             let crew = crew.clone();
             let gone = move || {
                 document::close_dialog(DIALOG);
+                // An answer to an attempt that is still on would bring it back.
+                connection.clear();
                 let next = crews.remove(&crew);
                 forms.remove(&crew.id);
                 nav.go(if next { &Route::New } else { &Route::Connect });

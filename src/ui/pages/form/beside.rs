@@ -25,13 +25,18 @@ pub(super) fn advanced(sheet: &Sheet, crew: &CrewId, show: Shown, adds: bool) ->
     el("details", "fold fold--fields")
         .attr("open", move || show.beside.get().then_some(""))
         .on("toggle", move |_| show.beside.set(true))
-        .child(el("summary", "fold__head").child(icon("right")).child(text::ADVANCED))
+        .child(el("summary", "fold__head").child(icon("right")).child(if adds {
+            text::ADVANCED_MORE
+        } else {
+            text::ADVANCED
+        }))
         .child(body)
 }
 
 /// What is in it.
 pub fn beside_inputs(sheet: &Sheet, crew: &CrewId, show: Shown, adds: bool) -> El {
     let names: Vec<String> = sheet.form.read_untracked().options().iter().map(|field| field.name.clone()).collect();
+    show.led_to(&names);
     let body =
         el("div", "fold__body").child(adds.then(|| add_input(sheet))).child(el("p", "").child(text::ADVANCED_HELP));
     names.into_iter().fold(body, |body, name| body.child(field_view(sheet, crew, name, show)))

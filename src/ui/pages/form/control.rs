@@ -52,7 +52,7 @@ pub(super) fn control(of: Control) -> View {
                 .attr("type", "date")
                 .attr("tabindex", "-1")
                 .attr("aria-hidden", "true")
-                .value(move || Some(value.get()).filter(|text| text::is_day(text)).unwrap_or_default())
+                .value(move || value.get())
                 .on_input(move |day| on_type(day));
             let pick = button("button button--small")
                 .attr("aria-label", ["Pick a day for ", &of.label].concat())

@@ -21,7 +21,7 @@ type Named = Box<dyn Fn(&Form) -> Option<String>>;
 #[derive(Clone, Copy)]
 pub struct Shown {
     count: RwSignal<usize>,
-    /// The name of a field far below them that the person was led to.
+    /// The name of a field that the person was led to and that is not drawn: one far below them, or beside the inputs.
     far: RwSignal<String>,
     /// The name of the field that was moved last.
     moved: RwSignal<String>,
@@ -40,6 +40,7 @@ impl Shown {
     pub(super) fn field(self, sheet: &Sheet, name: &str) {
         let form = sheet.form.read_untracked();
         if form.field(name).is_some_and(Field::is_option) {
+            name.clone_into(&mut self.far.write());
             self.beside.set(true);
         }
         self.reach(&form, name);
@@ -50,6 +51,14 @@ impl Shown {
     pub(super) fn moved(self, form: &ArcRwSignal<Form>, name: &str) {
         name.clone_into(&mut self.moved.write());
         self.reach(&form.read_untracked(), name);
+    }
+
+    /// Puts the focus on the one of these to which the person was led before it was drawn.
+    pub(super) fn led_to(self, names: &[String]) {
+        let far = self.far.read_untracked();
+        if names.contains(&far) {
+            document::focus_id(field_id(&far));
+        }
     }
 
     /// Whether this field was moved last.

@@ -102,6 +102,7 @@ impl JsonView {
             self.broken.set(false);
             self.on.set(false);
             forms.keep_draft(&gone);
+            document::focus(".segment");
         };
         let area = el("textarea", "input input--area input--code form__json")
             .id(ID)

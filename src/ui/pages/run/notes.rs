@@ -91,7 +91,9 @@ fn note_of(run: &Run, crews: Crews) -> Option<Note> {
         // After a reload it is asked why once more.
         Chip::Failed => status.map(|status| text::failed(status.error.as_deref())),
         Chip::OutOfSight => {
-            Some(text::out_of_sight(host, run.was_seen(), run.kickoff_id().map(KickoffId::as_str), watched))
+            // An id that the crew itself gave is right.
+            let by_hand = run.kickoff_id().filter(|_| run.request_id().is_none() && !run.was_seen());
+            Some(text::out_of_sight(host, run.was_seen(), by_hand.map(KickoffId::as_str), watched))
         }
         Chip::Stopped => Some(text::stopped(status.and_then(|status| status.message.as_deref()))),
         Chip::Starting | Chip::Queued | Chip::Running | Chip::Done => (!watched).then(text::stopped_watching),

@@ -150,6 +150,7 @@ async fn form_again(day: &Day) -> Outcome {
 
 async fn form_as_that_run(day: &Day) -> Outcome {
     steps::at_the_result(day).await?;
+    day.page.fill("Topic", "Another one").await?;
     day.page.press("Edit and run").await?;
     day.page.shows("Filled in as that run was").await
 }

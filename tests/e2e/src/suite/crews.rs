@@ -8,18 +8,23 @@ use crate::page::Role;
 use crate::steps::{self, CANARY, TOPIC};
 use crate::trouble::{Outcome, expect, same};
 use crew_console::domain::api::request::Endpoint;
+use serde_json::json;
 
 tests!(
     Page: a_crew_gets_another_name,
     a_crew_is_removed_with_all_that_is_kept_of_it,
     a_crew_whose_run_is_watched_stays,
     the_other_crew_takes_the_place_of_a_removed_one,
+    a_removed_crew_comes_again_by_its_run,
 );
 
 /// What this browser keeps, but for the runs.
 const KEPT: &str = "
     const all = store => Object.entries(store).filter(([key]) => key !== 'crew-console.runs').flat();
     return [...all(localStorage), ...all(sessionStorage)].join('\\n')";
+
+/// How many crews this browser knows.
+const CREWS: &str = "return JSON.parse(localStorage['crew-console.crews']).crews.length";
 
 async fn a_crew_gets_another_name(day: &Day) -> Outcome {
     steps::at_the_form(day).await?;
@@ -77,8 +82,32 @@ async fn the_other_crew_takes_the_place_of_a_removed_one(day: &Day) -> Outcome {
     day.page.fill("Country", "Peru").await?;
     steps::open_this_crew(day).await?;
     day.page.press("Remove this crew").await?;
-    day.page.find(Role::Textbox, "City").await?;
+    // A draft that was to be kept in a moment would be there when a later one is.
+    day.page.fill("City", "Lima").await?;
+    day.page.until("the draft is kept", async || Ok(kept(day).await?.contains("Lima"))).await?;
     same("what is left of it", &kept(day).await?.contains("Peru"), &false)
+}
+
+/// It is the crew that the run knows, with the inputs that it lists.
+async fn a_removed_crew_comes_again_by_its_run(day: &Day) -> Outcome {
+    let crew = steps::at_the_result(day).await?;
+    let run = day.page.hash().await?;
+    steps::open_this_crew(day).await?;
+    day.page.press("Remove this crew").await?;
+    day.page.find(Role::Textbox, "Crew URL").await?;
+    day.page.goto(&run).await?;
+    day.page.press("Edit and run").await?;
+    // Its token is gone.
+    day.page.fill("Token", CANARY).await?;
+    day.page.keys(steps::ENTER).await?;
+    day.page.find(Role::Textbox, "Current year").await?;
+    day.page.goto("#/connect").await?;
+    steps::type_in(day, &crew.address(), CANARY).await?;
+    day.page.find(Role::Textbox, "Topic").await?;
+    day.page.goto(&run).await?;
+    day.page.press("Edit and run").await?;
+    same("the topic of that run", &day.page.value("Topic").await?, &TOPIC.to_owned())?;
+    same("crews", &day.page.script(CREWS, vec![]).await?, &json!(1))
 }
 
 async fn kept(day: &Day) -> Outcome<String> {

@@ -238,7 +238,16 @@ async fn an_input_is_added_to_those_that_are_listed(day: &Day) -> Outcome {
     day.page.fill("Add an input", "tone").await?;
     day.page.press("Add").await?;
     day.page.fill("Tone", "calm").await?;
-    let expected = json!({ "topic": TOPIC, "current_year": YEAR, "tone": "calm" });
+    let kept = "return Object.keys(sessionStorage).some(key => sessionStorage[key].includes('calm'))";
+    let is_kept = async || Ok(day.page.script(kept, vec![]).await? == json!(true));
+    day.page.until("the draft is kept", is_kept).await?;
+    // It stays, whatever the crew lists the next time.
+    let other = Canned::json(200, r#"{"inputs":["topic","current_year","city"]}"#);
+    crew.script().clear();
+    crew.script().always(Endpoint::Inputs, Fault::Answer(other));
+    day.page.reload().await?;
+    day.page.fill("City", "Lima").await?;
+    let expected = json!({ "topic": TOPIC, "current_year": YEAR, "tone": "calm", "city": "Lima" });
     same("the inputs", &sent(day, &crew).await?, &expected)
 }
 

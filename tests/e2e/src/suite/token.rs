@@ -16,6 +16,7 @@ tests!(
     another_path_of_its_host_never_gets_it,
     a_new_tab_asks_for_it,
     who_types_keeps_the_form_when_it_is_revoked,
+    who_runs_with_a_revoked_one_is_asked_for_another,
     on_a_phone_a_new_one_leads_back_to_the_run,
     where_nothing_can_be_stored_it_stays_in_memory,
 );
@@ -116,6 +117,30 @@ async fn who_types_keeps_the_form_when_it_is_revoked(day: &Day) -> Outcome {
     day.page.keys(steps::ENTER).await?;
     day.page.state("Done").await?;
     same("the topic", &day.page.value("Topic").await?, &"Typed before and after".to_owned())
+}
+
+/// An older refusal stands above the form, which is no reason to take it away.
+async fn who_runs_with_a_revoked_one_is_asked_for_another(day: &Day) -> Outcome {
+    let crew = steps::in_a_held_run(day).await?;
+    let short = Canned::json(422, r#"{"detail":{"topic":["too short"]}}"#);
+    crew.script().times(1, Endpoint::Kickoff, Fault::Answer(short));
+    day.page.fill("Topic", "x").await?;
+    day.page.press("Run").await?;
+    day.page.shows("too short").await?;
+    day.page.fill("Topic", "Long ").await?;
+    let no = || Fault::Answer(Canned::json(401, r#"{"detail":"no"}"#));
+    crew.script().clear();
+    crew.script().always(Endpoint::Status, no());
+    crew.script().always(Endpoint::Kickoff, no());
+    let looks = || crew.log().of("GET", "/status").len();
+    let before = looks();
+    day.page.until("the run is looked at", async || Ok(looks() > before)).await?;
+    steps::later_answer(day, &crew).await?;
+    day.page.keys("enough").await?;
+    same("the topic", &day.page.value("Topic").await?, &"Long enough".to_owned())?;
+    day.page.press("Run").await?;
+    let asked = async || Ok(day.page.script("return document.activeElement.id", vec![]).await? == "ask-token");
+    day.page.until("the token is asked for", asked).await
 }
 
 async fn on_a_phone_a_new_one_leads_back_to_the_run(day: &Day) -> Outcome {
