@@ -66,11 +66,11 @@
   listen("compositionend", () => free("composition"));
   for (const kind of ["pointerdown", "keydown"]) listen(kind, ({ code }) => held.set(code, {}) && free(code, 5000));
   for (const kind of ["pointerup", "keyup"]) listen(kind, ({ code }) => free(code, 50));
-  listen("input", () => (boot.pasted = undefined));
+  listen("input", ({ target }) => target.id === boot.into && (boot.pasted = undefined));
   listen("paste", (event) => {
     const text = event.clipboardData?.getData("text/plain").trim() ?? "";
     // Noted after the paste's own input event: what is typed from then on counts more.
-    if (/[\r\n]/.test(text)) setTimeout(() => (boot.pasted = text));
+    if (/[\r\n]/.test(text)) setTimeout(() => ([boot.pasted, boot.into] = [text, event.target.id]));
   });
 
   const note = (title, text, words) => {

@@ -13,7 +13,7 @@ use web_sys::{HtmlInputElement, Response};
 pub struct Early {
     /// What is in the address field, all lines of a paste.
     pub url: String,
-    /// What is in the Token field.
+    /// What is in the Token field, all lines of a paste.
     pub token: String,
     /// Whether Connect was pressed.
     pub pressed: bool,
@@ -49,10 +49,14 @@ pub fn focus() -> Focus {
 #[must_use]
 pub fn early() -> Early {
     let text = |name: &str| property(&boot(), name).as_string();
-    let field = |id: &str| Some(document().get_element_by_id(id)?.dyn_into::<HtmlInputElement>().ok()?.value());
+    let field = |id: &str| {
+        let pasted = text("pasted").filter(|_| text("into").as_deref() == Some(id));
+        let typed = || Some(document().get_element_by_id(id)?.dyn_into::<HtmlInputElement>().ok()?.value());
+        pasted.or_else(typed).unwrap_or_default()
+    };
     Early {
-        url: text("pasted").or_else(|| field("url")).unwrap_or_default(),
-        token: field("token").unwrap_or_default(),
+        url: field("url"),
+        token: field("token"),
         pressed: property(&boot(), "pressed").is_truthy(),
         sample: property(&boot(), "sample").is_truthy(),
     }

@@ -28,6 +28,8 @@ pub struct Form {
     doubled: Vec<String>,
     /// A person gave the fields their order.
     arranged: bool,
+    /// Run was pressed.
+    pressed: bool,
     /// What was chosen before for fields that are not there, as one that was added by hand.
     awaited: Vec<(String, String)>,
 }
@@ -54,6 +56,7 @@ impl Form {
             hidden: Vec::new(),
             doubled: Vec::new(),
             arranged: false,
+            pressed: false,
             awaited: Vec::new(),
         };
         for input in inputs {
@@ -92,6 +95,12 @@ impl Form {
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().chain(&self.options).find(|field| field.name == name)
+    }
+
+    /// Whether Run was pressed: what is odd about a field is told then, also where nobody was.
+    #[must_use]
+    pub fn was_pressed(&self) -> bool {
+        self.pressed
     }
 
     /// The listed names that no prompt can use; they are sent empty.

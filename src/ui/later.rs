@@ -11,7 +11,7 @@ use super::components::note::{fixed, note_view};
 use super::dom::{Content, El, View, el, switch};
 use super::pages::form::json::JsonView;
 use super::pages::form::menu::{Of, field_menu};
-use super::pages::form::{Again, Before, Shown, add_input, beside_inputs, same_again};
+use super::pages::form::{Again, Before, Shown, add_input, beside_inputs, hidden_names, same_again};
 use super::pages::run::run_page;
 use super::pages::runs::runs_page;
 use super::pages::workspace::recent;
@@ -26,6 +26,7 @@ use crate::domain::note::{Act, Note, Tone};
 use crate::domain::run::Event;
 use crate::domain::text;
 use crate::domain::value::Start;
+use leptos::prelude::*;
 use std::rc::Rc;
 
 /// What stands in the part, to be called.
@@ -57,6 +58,8 @@ pub struct Rest {
     pub dialog: fn(&str) -> View,
     /// The question for the name of another input.
     pub add_input: fn(&Sheet) -> View,
+    /// The names that no prompt can use.
+    pub hidden_names: fn(&Sheet) -> El,
     /// What can be sent beside the inputs.
     pub beside_inputs: fn(&Sheet, &CrewId, Shown, bool) -> El,
     /// The question about inputs that were sent a moment ago.
@@ -82,6 +85,7 @@ fn rest() -> Result<Rest, Missing> {
         field_menu,
         dialog,
         add_input,
+        hidden_names,
         beside_inputs,
         same_again,
     })
@@ -118,6 +122,27 @@ pub fn view(place: fn(El) -> View, draw: impl Fn(Rest) -> View + 'static) -> Vie
             (_, None) => place(el("p", "form__hint").attr("role", "status").child(text::REST_ON_ITS_WAY)),
         },
     )
+}
+
+/// A fold of the part: what is in it is drawn when it is first `opened`.
+pub fn fold(
+    class: &'static str,
+    head: El,
+    opened: RwSignal<bool>,
+    draw: impl Fn(Rest) -> View + Clone + 'static,
+) -> El {
+    let body = switch(
+        move || opened.get(),
+        move |opened| {
+            let draw = draw.clone();
+            opened.then(|| view(Content::view, draw))
+        },
+    );
+    el("details", class)
+        .attr("open", move || opened.get().then_some(""))
+        .on("toggle", move |_| opened.set(true))
+        .child(head)
+        .child(body)
 }
 
 /// What stands where the view will.

@@ -26,6 +26,7 @@ impl Form {
     /// not in it.
     pub fn press(&mut self, as_text: bool) -> Attempt {
         let mut first = None;
+        self.pressed = true;
         for field in self.fields.iter_mut().chain(&mut self.options) {
             let problem = match field.widget {
                 _ if field.out => None,

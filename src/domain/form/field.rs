@@ -25,7 +25,7 @@ pub struct Field {
     /// Its emptiness was pointed out, so the next Run sends it empty.
     pub(super) warned: bool,
     /// The control that its name led to.
-    pub(super) guessed: Widget,
+    pub guessed: Widget,
 }
 
 /// Something odd about what is typed. It never stops a run.

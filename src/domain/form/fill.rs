@@ -2,7 +2,7 @@
 
 use super::guess::Widget;
 use super::{Field, Form};
-use crate::domain::json::{self, Raw};
+use crate::domain::json::{self, Kind, Raw};
 use crate::domain::value::{Value, Values};
 use std::ops::Range;
 
@@ -50,7 +50,11 @@ impl Form {
     /// stand in it are left out and keep what they have, but for the secret ones, which never do, and those that have
     /// nothing to send. The names that are no fields; nothing, and nothing changed, if it is no JSON object.
     pub fn take_text(&mut self, text: &str) -> Option<Vec<String>> {
-        let values = Values::from_json(text)?;
+        let json = Raw::parse(text)?;
+        // A whole kickoff, unless the crew has an input of that name.
+        let inputs =
+            json.get("inputs").filter(|inputs| inputs.kind() == Kind::Object && self.field("inputs").is_none());
+        let values = Values::from_json(inputs.unwrap_or(json).as_str())?;
         let shown = |field: &&mut Field| !field.is_secret() && field.value().is_some();
         for field in self.fields.iter_mut().filter(shown).filter(|field| values.get(&field.name).is_none()) {
             field.out = true;
@@ -195,6 +199,18 @@ mod tests {
         let out = later.fields().iter().filter(|field| field.out);
         assert_eq!(out.map(|field| field.name.as_str()).collect::<Vec<_>>(), ["audience", "tone"]);
         assert_eq!(later.field("tone").map(|field| field.text.as_str()), Some("calm"), "what was typed stays");
+    }
+
+    #[test]
+    fn a_whole_kickoff_as_text_is_its_inputs() {
+        let kickoff = r#"{"inputs":{"topic":"AI"},"meta":{"requestId":"x"}}"#;
+        let mut typed = form(&["topic"]);
+        assert_eq!(typed.take_text(kickoff), Some(Vec::new()));
+        assert_eq!(typed.values().to_json(), r#"{"topic":"AI"}"#);
+        // A crew may have an input of that name.
+        let mut named = form(&["inputs"]);
+        named.settle_text(kickoff);
+        assert!(named.field("inputs").is_some_and(|field| field.text.contains("AI")) && named.field("topic").is_none());
     }
 
     #[test]

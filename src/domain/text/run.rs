@@ -232,7 +232,7 @@ pub fn stopped(message: Option<&str>) -> Note {
     Note::new(
         Tone::Plain,
         "The run was stopped",
-        "It was stopped at the crew, not from here. What it had made until then is below.",
+        "The crew ended it before it was done. What it had made until then is below.",
     )
     .words(message)
 }

@@ -52,8 +52,3 @@ pub fn field_foot(id: String, error: impl Fn() -> Option<String> + Clone + 'stat
         }),
     )
 }
-
-/// Nobody takes what is pasted.
-pub fn no_paste(_: &HtmlInputElement, _: String) -> bool {
-    false
-}

@@ -115,6 +115,10 @@ impl Box {
             understood: RwSignal::new(None),
         };
         form.paste(&early.url);
+        // A field for one line has no others than those of a paste.
+        if early.token.contains('\n') {
+            form.paste(&early.token);
+        }
         form
     }
 

@@ -45,7 +45,7 @@ pub fn form_pane(entry: &CrewEntry, heading: Memo<bool>) -> El {
     let State { forms, runs, .. } = *State::expect();
     let sheet = forms.sheet(entry);
     let (form, refused) = (sheet.form.clone(), sheet.refused.clone());
-    let hidden = form.read_untracked().hidden().to_vec();
+    let hidden = form.read_untracked().hidden().len();
     let sample = entry.crew.place == Place::Sample;
     // A crew that told no list may take inputs all the same.
     let bare = entry.inputs.is_empty();
@@ -81,7 +81,7 @@ pub fn form_pane(entry: &CrewEntry, heading: Memo<bool>) -> El {
         move |note| note.clone().map(|note| note_view(fixed(note), "form__reject", for_rejected.clone())),
     );
     let (in_vain, none) = (later::in_vain(on_act), form);
-    let (of, pasted, folded_away) = (sheet.clone(), sheet.clone(), sheet.clone());
+    let (of, pasted, folded_away, named) = (sheet.clone(), sheet.clone(), sheet.clone(), sheet.clone());
     let crew_id = entry.crew.id.clone();
     let fields = switch(
         move || view.is_on(),
@@ -116,7 +116,7 @@ pub fn form_pane(entry: &CrewEntry, heading: Memo<bool>) -> El {
                 ))
                 .child(on_paste(el("div", "form__fields"), paste).child(fields))
                 .child(bare.then(|| later::view(Content::view, move |rest| (rest.add_input)(&sheet))))
-                .child(el("div", "form__folds").child((!hidden.is_empty()).then(|| folded(&hidden))).child(advanced(
+                .child(el("div", "form__folds").child((hidden > 0).then(|| folded(named, hidden))).child(advanced(
                     &folded_away,
                     &entry.crew.id,
                     show,
@@ -181,11 +181,16 @@ pub(super) fn title(heading: Memo<bool>, words: &'static str, id: &'static str) 
 }
 
 /// Names that no prompt can use, out of the way.
-fn folded(names: &[String]) -> El {
-    let list = names.iter().take(MOST_NAMES).fold(el("ul", "names").attr("role", "list"), |list, name| {
+fn folded(sheet: Sheet, count: usize) -> El {
+    let head = el("summary", "fold__head").child(icon("right")).child(text::hidden_names(count));
+    later::fold("fold", head, RwSignal::new(false), move |rest| (rest.hidden_names)(&sheet).view())
+}
+
+/// The names, and what becomes of them.
+pub fn hidden_names(sheet: &Sheet) -> El {
+    let form = sheet.form.read_untracked();
+    let list = form.hidden().iter().take(MOST_NAMES).fold(el("ul", "names").attr("role", "list"), |list, name| {
         list.child(el("li", "").child(el("code", "tag").child(text::visible(name))))
     });
-    let head = el("summary", "fold__head").child(icon("right")).child(text::hidden_names(names.len()));
-    let body = el("div", "fold__body").child(el("p", "").child(text::HIDDEN_HELP)).child(list);
-    el("details", "fold").child(head).child(body)
+    el("div", "fold__body").child(el("p", "").child(text::HIDDEN_HELP)).child(list)
 }

@@ -1,11 +1,13 @@
 //! A crew that is known but whose token is not in this tab, or was refused: the Token field in the form's place.
 
 use super::title;
+use crate::domain::api::paste;
 use crate::domain::api::token::Token;
+use crate::domain::crew::Place;
 use crate::domain::settings::CrewEntry;
 use crate::domain::text;
 use crate::ui::components::note::{fixed, note_view};
-use crate::ui::components::token_field::{no_paste, token_field};
+use crate::ui::components::token_field::token_field;
 use crate::ui::dom::{El, el};
 use crate::ui::pages::connect::trouble::connect_trouble;
 use crate::ui::state::State;
@@ -13,6 +15,7 @@ use crate::ui::state::connection::Bring;
 use crate::ui::state::crews::Lock;
 use leptos::prelude::*;
 use std::rc::Rc;
+use web_sys::HtmlInputElement;
 
 /// Asks for the token of one crew. `heading` tells whether its title is the heading of the view.
 pub fn ask_token(entry: &CrewEntry, why: Lock, heading: Memo<bool>) -> El {
@@ -38,7 +41,18 @@ pub fn ask_token(entry: &CrewEntry, why: Lock, heading: Memo<bool>) -> El {
         }
     };
     let hint = text::token_goes_to(entry.crew.host());
-    let field = token_field("ask-token", token, move || error.get(), hint, no_paste);
+    let own = entry.crew.place.clone();
+    // As in the Connect view, but a token that was pasted with another address is none for this crew.
+    let take = move |_: &HtmlInputElement, text: String| {
+        let found = paste::read(&text).unwrap_or_default();
+        let is_own = found.base.is_none_or(|base| Place::At(base) == own);
+        let pasted = found.token.filter(|_| is_own);
+        if let Some(pasted) = &pasted {
+            token.set(pasted.expose().to_owned());
+        }
+        pasted.is_some()
+    };
+    let field = token_field("ask-token", token, move || error.get(), hint, take);
     let rejected = move || {
         let note = refused.get()?.acts(&[]);
         Some(note_view(fixed(note), "form__reject", Rc::new(|_| {})))

@@ -6,7 +6,7 @@ use super::fields::Shown;
 use crate::domain::id::CrewId;
 use crate::domain::text;
 use crate::ui::components::icon::icon;
-use crate::ui::dom::{Content, El, el, switch};
+use crate::ui::dom::{Content, El, el};
 use crate::ui::later;
 use crate::ui::state::forms::Sheet;
 use leptos::prelude::*;
@@ -14,23 +14,11 @@ use leptos::prelude::*;
 /// The fold. With `adds` it asks for further inputs, too.
 pub(super) fn advanced(sheet: &Sheet, crew: &CrewId, show: Shown, adds: bool) -> El {
     let (sheet, crew) = (sheet.clone(), crew.clone());
-    let body = switch(
-        move || show.beside.get(),
-        move |opened| {
-            let (sheet, crew) = (sheet.clone(), crew.clone());
-            opened
-                .then(|| later::view(Content::view, move |rest| (rest.beside_inputs)(&sheet, &crew, show, adds).view()))
-        },
-    );
-    el("details", "fold fold--fields")
-        .attr("open", move || show.beside.get().then_some(""))
-        .on("toggle", move |_| show.beside.set(true))
-        .child(el("summary", "fold__head").child(icon("right")).child(if adds {
-            text::ADVANCED_MORE
-        } else {
-            text::ADVANCED
-        }))
-        .child(body)
+    let words = if adds { text::ADVANCED_MORE } else { text::ADVANCED };
+    let head = el("summary", "fold__head").child(icon("right")).child(words);
+    later::fold("fold fold--fields", head, show.beside, move |rest| {
+        (rest.beside_inputs)(&sheet, &crew, show, adds).view()
+    })
 }
 
 /// What is in it.

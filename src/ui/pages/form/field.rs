@@ -78,7 +78,10 @@ fn filled_in(sheet: &Sheet, name: &str, label: &str, widget: Widget, treat: Act<
     let (seen, named) = (form.clone(), name.clone());
     let is_json = move || read(&seen, &named, |field| field.as_json && !field.is_option()).unwrap_or_default();
     let named = name.clone();
-    let warning = move || if left.get() { read(&form, &named, Field::warning).flatten() } else { None };
+    let warning = move || {
+        let tells = left.get() || form.read().was_pressed();
+        tells.then(|| read(&form, &named, Field::warning).flatten()).flatten()
+    };
     let count = move || {
         let text = value.read();
         (text.len() > COUNTED).then(|| el("span", "field__count").child(text::characters(&text)))

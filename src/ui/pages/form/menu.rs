@@ -8,7 +8,7 @@ use crate::domain::form::{Field, Form};
 use crate::domain::id::CrewId;
 use crate::domain::text;
 use crate::ui::components::icon::icon;
-use crate::ui::dom::{Act, Content, El, button, el, switch};
+use crate::ui::dom::{Act, Content, El, button, el};
 use crate::ui::later;
 use crate::ui::state::State;
 use crate::ui::state::forms::Sheet;
@@ -48,14 +48,7 @@ pub(super) fn menu(sheet: &Sheet, name: &str, label: &str, show: Shown, treat: A
     let opened = RwSignal::new(show.is_moved(name));
     let head = el("summary", "field__dots").attr("aria-label", ["Options for ", label].concat()).child(icon("dots"));
     let of = Rc::new(Of { form: sheet.form.clone(), name: name.to_owned(), label: label.to_owned(), show, treat });
-    let body = switch(
-        move || opened.get(),
-        move |opened| {
-            let of = of.clone();
-            opened.then(|| later::view(Content::view, move |rest| (rest.field_menu)(&of).view()))
-        },
-    );
-    el("details", "field__menu").on("toggle", move |_| opened.set(true)).child(head).child(body)
+    later::fold("field__menu", head, opened, move |rest| (rest.field_menu)(&of).view())
 }
 
 /// What is in the menu.
@@ -71,17 +64,18 @@ fn choices(form: &ArcRwSignal<Form>, name: &str, treat: Act<Change>) -> El {
     };
     let (seen, named) = (form.clone(), name.to_owned());
     let kind = move || read(&seen, &named, |field| field.widget).map_or("", Widget::name).to_owned();
-    let now = untrack(&kind);
+    let guessed = form.read_untracked().field(name).map_or(Widget::Line, |field| field.guessed);
     let mut kinds = el("select", "input field__kind").attr("aria-label", text::SHOWN_AS);
-    if Widget::named(&now).is_none() {
-        kinds = kinds.child(el("option", "").attr("value", now).child(text::AS_GUESSED));
+    let is_choice = Widget::named(guessed.name()).is_some();
+    if !is_choice {
+        kinds = kinds.child(el("option", "").attr("value", guessed.name()).child(text::AS_GUESSED));
     }
     for (widget, words) in Widget::CHOICES {
         kinds = kinds.child(el("option", "").attr("value", widget.name()).child(words));
     }
     let (other, as_json) = (treat.clone(), treat.clone());
     let kinds = kinds.value(kind).on_input(move |kind| {
-        if let Some(widget) = Widget::named(&kind) {
+        if let Some(widget) = Widget::named(&kind).or((!is_choice).then_some(guessed)) {
             other(Box::new(move |form, name| form.set_widget(name, widget)));
         }
     });

@@ -30,7 +30,8 @@ pub(super) fn task_card(shown: &Shown, task: &Task, at: usize) -> El {
     };
     let excerpt = task.excerpt.as_deref().map(text::plain_words);
     let line = excerpt.or_else(|| task.step.as_ref().map(step_words));
-    let agent = task.agent.clone().map(|agent| el("span", "task__agent").attr("dir", "auto").child(agent));
+    let agent =
+        task.agent.as_deref().map(|agent| el("span", "task__agent").attr("dir", "auto").child(text::visible(agent)));
     let axis = started.map(|started| {
         let len = move || {
             let whole = whole();
@@ -44,7 +45,7 @@ pub(super) fn task_card(shown: &Shown, task: &Task, at: usize) -> El {
     el("div", "task card")
         .child(
             el("div", "task__head")
-                .child(el("h2", "task__name").attr("dir", "auto").child(task.name.clone()))
+                .child(el("h2", "task__name").attr("dir", "auto").child(text::visible(&task.name)))
                 .child(agent)
                 .child(switch(took, |took| took.clone().map(|took| el("span", "task__took").child(took)))),
         )

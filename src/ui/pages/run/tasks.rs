@@ -68,9 +68,9 @@ fn event(shown: &Shown, at: usize) -> El {
             let id = el("code", "").attr("title", id.to_string()).child(text::short_id(id.as_str()));
             el("p", "event__line").child(el("span", "").child("Kicked off")).child(id).view()
         }
-        Some(RowKind::State(word)) => said(word.clone()),
-        Some(RowKind::Step(step)) => said(step_words(step)),
-        Some(RowKind::Remark(remark)) => said(remark.sentence()),
+        Some(RowKind::State(word)) => said(&shown, at, word.clone()),
+        Some(RowKind::Step(step)) => said(&shown, at, step_words(step)),
+        Some(RowKind::Remark(remark)) => said(&shown, at, remark.sentence()),
     });
     el("li", "")
         .attr("class", move || ["event event--", kind()].concat())
@@ -79,8 +79,10 @@ fn event(shown: &Shown, at: usize) -> El {
         .child(body)
 }
 
-fn said(words: String) -> View {
-    el("p", "event__line").child(el("span", "").attr("dir", "auto").child(words)).view()
+/// A line, and the answer that told it.
+fn said(shown: &Shown, at: usize, words: String) -> View {
+    let line = el("p", "event__line").child(el("span", "").attr("dir", "auto").child(words));
+    el("div", "").child(line).child(as_received(shown, at)).view()
 }
 
 /// The answer that showed a change, on demand.

@@ -11,10 +11,11 @@ use crate::domain::api::request::Request;
 use crate::domain::crew::Crew;
 use crate::domain::id::{KickoffId, RequestId, RunId};
 use crate::domain::route::Route;
-use crate::domain::run::{self, Event, Run, Shelf};
+use crate::domain::run::{self, Event, Link, Run, Shelf};
 use crate::domain::settings::RUNS_KEY;
 use crate::domain::text;
 use crate::domain::value::Start;
+use crate::ui::state::crews::Mark;
 use futures_util::future::{AbortHandle, Abortable};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -120,6 +121,11 @@ impl Runs {
                 runs.ask_status(&run, ask, request);
             }
             runs.hear(id, Event::Status { ask, answer });
+            runs.with(id, |run| match run.link() {
+                Link::Good => runs.crews.set_mark(&run.crew().id, Mark::Answers),
+                Link::Lost { .. } => runs.crews.set_mark(&run.crew().id, Mark::Failing),
+                Link::NeedsToken | Link::Throttled { .. } | Link::Stopped => {}
+            });
         });
         self.hold(id, |hands| hands.status = task);
     }

@@ -11,6 +11,8 @@ use serde_json::{Value, json};
 
 tests!(
     Early: a_paste_and_connect_before_the_program,
+    a_paste_of_lines_and_then_the_token_by_hand,
+    lines_pasted_into_the_token_field_before_the_program,
     the_sample_crew_pressed_before_the_program,
     the_program_comes_in_the_middle_of_a_press,
     the_program_comes_in_the_middle_of_a_key,
@@ -31,6 +33,32 @@ async fn a_paste_and_connect_before_the_program(day: &Day) -> Outcome {
     day.page.press("Connect").await?;
     day.page.shows("Waiting for the program to arrive").await?;
     same("requests to the crew so far", &crew.log().all().len(), &0)?;
+    day.host.let_program_go();
+    day.page.find(Role::Textbox, "Topic").await?;
+    let asked = crew.log().of("GET", "/inputs");
+    same("the token", &asked[0].header("authorization"), &Some(format!("Bearer {CANARY}").as_str()))
+}
+
+/// The lines of a paste are no longer of interest when something is typed into the same field, and only then.
+async fn a_paste_of_lines_and_then_the_token_by_hand(day: &Day) -> Outcome {
+    let crew = day.crew(steps::guarded(Dialect::Live)).await?;
+    open_without_program(day).await?;
+    day.page.paste("Crew URL", &format!("{}\n{CANARY}", crew.address())).await?;
+    day.page.fill("Token", CANARY).await?;
+    day.page.press("Connect").await?;
+    day.host.let_program_go();
+    day.page.find(Role::Textbox, "Topic").await?;
+    let asked = crew.log().of("GET", "/inputs");
+    same("the token", &asked[0].header("authorization"), &Some(format!("Bearer {CANARY}").as_str()))
+}
+
+/// Either field takes anything, and keeps what stands in the other.
+async fn lines_pasted_into_the_token_field_before_the_program(day: &Day) -> Outcome {
+    let crew = day.crew(steps::guarded(Dialect::Live)).await?;
+    open_without_program(day).await?;
+    day.page.fill("Crew URL", &crew.address()).await?;
+    day.page.paste("Token", &format!("Bearer token\n{CANARY}")).await?;
+    day.page.press("Connect").await?;
     day.host.let_program_go();
     day.page.find(Role::Textbox, "Topic").await?;
     let asked = crew.log().of("GET", "/inputs");

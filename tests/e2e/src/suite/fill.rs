@@ -18,6 +18,7 @@ tests!(
     what_is_taken_out_of_the_json_is_not_sent,
     half_a_text_of_json_is_not_lost,
     half_a_text_of_json_has_a_way_out,
+    what_is_odd_is_told_on_run_too,
     the_inputs_as_json,
     broken_json_holds_run_back,
     half_a_name_in_json_is_no_input,
@@ -102,6 +103,14 @@ async fn half_a_text_of_json_is_not_lost(day: &Day) -> Outcome {
     day.page.fill("Inputs as JSON", r#"{"topic":"Rust"}"#).await?;
     day.page.press("Form").await?;
     same("the topic", &day.page.value("Topic").await?, &"Rust".to_owned())
+}
+
+/// Nobody was in that field; the warning does not hold the start back.
+async fn what_is_odd_is_told_on_run_too(day: &Day) -> Outcome {
+    let crew = steps::form_of(day, r#"{"inputs":["topic","website_url"]}"#).await?;
+    day.page.paste("Topic", r#"{"topic":"Rust","website_url":"acme.example/about"}"#).await?;
+    same("the inputs", &sent(day, &crew).await?, &json!({ "topic": "Rust", "website_url": "acme.example/about" }))?;
+    day.page.shows("This does not start with https://.").await
 }
 
 async fn half_a_text_of_json_has_a_way_out(day: &Day) -> Outcome {

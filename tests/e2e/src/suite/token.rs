@@ -98,7 +98,14 @@ async fn a_new_tab_asks_for_it(day: &Day) -> Outcome {
     let host = crew.address().trim_start_matches("http://").to_owned();
     let in_sight = "return document.body.textContent.includes(arguments[0])";
     same("the host is in sight", &day.page.script(in_sight, vec![host.into()]).await?, &true.into())?;
-    same("a field for the address", &day.page.seek(Role::Textbox, "Crew URL").await?.is_some(), &false)
+    same("a field for the address", &day.page.seek(Role::Textbox, "Crew URL").await?.is_some(), &false)?;
+    // What is pasted with another address is not for this crew.
+    day.page.paste("Token", "CREW_URL=https://your-crew.example\nCREW_TOKEN=0123456789ab").await?;
+    expect(day.page.value("Token").await? != "0123456789ab", || "the token of another crew was taken".to_owned())?;
+    day.page.fill("Token", "").await?;
+    day.page.paste("Token", &format!("CREW_URL={}\nCREW_TOKEN={CANARY}", crew.address())).await?;
+    day.page.press("Connect").await?;
+    day.page.find(Role::Textbox, "Topic").await.map(drop)
 }
 
 /// The form goes when its fields are left, and comes back as it was.

@@ -31,8 +31,17 @@ async fn the_line_goes_down_and_comes_back(day: &Day) -> Outcome {
     crew.script().always(Endpoint::Status, Fault::Reset);
     steps::run(day, TOPIC).await?;
     day.page.shows("Connection lost").await?;
+    mark(day, "does not answer").await?;
     steps::check_now(day, &crew).await?;
-    day.page.state("Done").await
+    day.page.state("Done").await?;
+    mark(day, "answers").await
+}
+
+/// The mark beside the crew's host says this.
+async fn mark(day: &Day, words: &str) -> Outcome {
+    let start = format!("Crew, {words}: ");
+    let says = async || Ok(day.page.names(Role::Button).await?.iter().any(|name| name.starts_with(&start)));
+    day.page.until(&format!("the mark says {words}"), says).await
 }
 
 async fn a1_token_revoked_while_running(day: &Day) -> Outcome {
@@ -64,6 +73,8 @@ async fn s1_a_state_that_nobody_knows(day: &Day) -> Outcome {
     let crew = steps::run_that_says(day, r#"{"state":"PLANNING"}"#).await?;
     day.page.shows("PLANNING").await?;
     day.page.state("Running").await?;
+    // Not only tasks have the answer that told of them.
+    day.page.shows("As received").await?;
     crew.script().clear();
     day.page.state("Done").await
 }
@@ -135,7 +146,8 @@ async fn the_crew_is_asked_to_stop(day: &Day) -> Outcome {
     day.page.state("Running").await?;
     crew.script().clear();
     crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, r#"{"state":"REVOKED"}"#)));
-    day.page.state("Stopped").await
+    day.page.state("Stopped").await?;
+    expect(!day.page.text().await?.contains("not from here"), || "the person did ask for it".to_owned())
 }
 
 async fn a_crew_that_cannot_stop_says_so(day: &Day) -> Outcome {
