@@ -18,7 +18,7 @@ const LATIN: &str = "\
 /// Others that stand in the titles of error pages: each character before its name.
 const OTHERS: &str = "\
     &amp <lt >gt \"quot 'apos –ndash —mdash …hellip ‘lsquo ’rsquo “ldquo ”rdquo ‚sbquo „bdquo ‹lsaquo ›rsaquo \
-    •bull ™trade €euro ←larr →rarr −minus †dagger ŒOElig œoelig ŠScaron šscaron";
+    •bull ™trade €euro →rarr ŒOElig œoelig ŠScaron šscaron";
 
 /// The text itself, or the title of a page. JSON that broke off tells nothing.
 pub(super) fn telling(text: &str) -> Option<String> {
