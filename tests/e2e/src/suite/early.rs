@@ -1,6 +1,7 @@
 //! The first second: what is typed and pressed before the program has arrived is not lost, and nothing moves.
 
 use super::tests;
+use crate::crew::Crew;
 use crate::day::Day;
 use crate::page::Role;
 use crate::steps::{self, CANARY, TOPIC};
@@ -33,6 +34,11 @@ async fn a_paste_and_connect_before_the_program(day: &Day) -> Outcome {
     day.page.press("Connect").await?;
     day.page.shows("Waiting for the program to arrive").await?;
     same("requests to the crew so far", &crew.log().all().len(), &0)?;
+    goes_on(day, &crew).await
+}
+
+/// When the program comes, the crew is asked with the token.
+async fn goes_on(day: &Day, crew: &Crew) -> Outcome {
     day.host.let_program_go();
     day.page.find(Role::Textbox, "Topic").await?;
     let asked = crew.log().of("GET", "/inputs");
@@ -46,10 +52,7 @@ async fn a_paste_of_lines_and_then_the_token_by_hand(day: &Day) -> Outcome {
     day.page.paste("Crew URL", &format!("{}\n{CANARY}", crew.address())).await?;
     day.page.fill("Token", CANARY).await?;
     day.page.press("Connect").await?;
-    day.host.let_program_go();
-    day.page.find(Role::Textbox, "Topic").await?;
-    let asked = crew.log().of("GET", "/inputs");
-    same("the token", &asked[0].header("authorization"), &Some(format!("Bearer {CANARY}").as_str()))
+    goes_on(day, &crew).await
 }
 
 /// Either field takes anything, and keeps what stands in the other.
@@ -59,10 +62,7 @@ async fn lines_pasted_into_the_token_field_before_the_program(day: &Day) -> Outc
     day.page.fill("Crew URL", &crew.address()).await?;
     day.page.paste("Token", &format!("Bearer token\n{CANARY}")).await?;
     day.page.press("Connect").await?;
-    day.host.let_program_go();
-    day.page.find(Role::Textbox, "Topic").await?;
-    let asked = crew.log().of("GET", "/inputs");
-    same("the token", &asked[0].header("authorization"), &Some(format!("Bearer {CANARY}").as_str()))
+    goes_on(day, &crew).await
 }
 
 async fn the_sample_crew_pressed_before_the_program(day: &Day) -> Outcome {
@@ -152,10 +152,7 @@ async fn all_of_connect_on_a_slow_line(day: &Day) -> Outcome {
     day.page.shows("Waiting for the program to arrive").await?;
     same("focus and caret", &day.page.script(CARET, vec![]).await?, &json!(["token", CANARY.len()]))?;
     same("requests to the crew so far", &crew.log().all().len(), &0)?;
-    day.host.let_program_go();
-    day.page.find(Role::Textbox, "Topic").await?;
-    let asked = crew.log().of("GET", "/inputs");
-    same("the token", &asked[0].header("authorization"), &Some(format!("Bearer {CANARY}").as_str()))
+    goes_on(day, &crew).await
 }
 
 /// Nor is there an address to type: the first frame is that of the form.

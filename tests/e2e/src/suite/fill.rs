@@ -229,9 +229,7 @@ async fn inputs_added_by_hand_outlive_a_reload(day: &Day) -> Outcome {
     day.page.fill("Add an input", "mood").await?;
     day.page.press("Add").await?;
     day.page.fill("Tone", "calm").await?;
-    let kept = "return Object.keys(sessionStorage).some(key => sessionStorage[key].includes('calm'))";
-    let is_kept = async || Ok(day.page.script(kept, vec![]).await? == json!(true));
-    day.page.until("the draft is kept", is_kept).await?;
+    kept(day, "calm").await?;
     day.page.reload().await?;
     same("what was typed", &day.page.value("Tone").await?, &"calm".to_owned())?;
     day.page.fill("Mood", "good").await?;
@@ -247,9 +245,7 @@ async fn an_input_is_added_to_those_that_are_listed(day: &Day) -> Outcome {
     day.page.fill("Add an input", "tone").await?;
     day.page.press("Add").await?;
     day.page.fill("Tone", "calm").await?;
-    let kept = "return Object.keys(sessionStorage).some(key => sessionStorage[key].includes('calm'))";
-    let is_kept = async || Ok(day.page.script(kept, vec![]).await? == json!(true));
-    day.page.until("the draft is kept", is_kept).await?;
+    kept(day, "calm").await?;
     // It stays, whatever the crew lists the next time.
     let other = Canned::json(200, r#"{"inputs":["topic","current_year","city"]}"#);
     crew.script().clear();
@@ -276,6 +272,13 @@ async fn inputs_that_a_refusal_brought_outlive_a_reload(day: &Day) -> Outcome {
     day.page.goto(&run).await?;
     day.page.press("Edit and run").await?;
     same("what that run was sent", &day.page.value("Tone").await?, &"calm".to_owned())
+}
+
+/// The draft that has these words is kept.
+async fn kept(day: &Day, words: &str) -> Outcome {
+    let kept = "return Object.keys(sessionStorage).some(key => sessionStorage[key].includes(arguments[0]))";
+    let is_kept = async || Ok(day.page.script(kept, vec![json!(words)]).await? == json!(true));
+    day.page.until("the draft is kept", is_kept).await
 }
 
 async fn filled(day: &Day) -> Outcome {
