@@ -65,9 +65,13 @@ pub fn is_leaving() -> bool {
     LEAVING.get()
 }
 
-/// Starts to ask before the tab closes, whenever [`warn_on_close`] says so, and to know that it closes.
-pub fn watch_close() {
-    listen(&window(), "pagehide", |_| LEAVING.set(true));
+/// Starts to ask before the tab closes, whenever [`warn_on_close`] says so, and to know that it closes: `gone` is called
+/// then, with no time for more than to keep something.
+pub fn watch_close(gone: impl Fn() + 'static) {
+    listen(&window(), "pagehide", move |_| {
+        LEAVING.set(true);
+        gone();
+    });
     listen(&window(), "pageshow", |_| LEAVING.set(false));
     listen(&window(), "beforeunload", |event| {
         LEAVING.set(true);

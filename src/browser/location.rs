@@ -2,6 +2,7 @@
 
 use super::document::window;
 use crate::domain::api::base::Base;
+use crate::domain::connect::Page;
 use crate::domain::route::Route;
 use web_sys::Url;
 
@@ -24,16 +25,11 @@ pub fn replace(route: &Route) {
     }
 }
 
-/// Whether the page itself came over https.
+/// Where the page itself came from.
 #[must_use]
-pub fn is_https() -> bool {
-    window().location().protocol().is_ok_and(|protocol| protocol == "https:")
-}
-
-/// Whether the page was opened from disk.
-#[must_use]
-pub fn is_file() -> bool {
-    window().location().protocol().is_ok_and(|protocol| protocol == "file:")
+pub fn page() -> Page {
+    let scheme = window().location().protocol().unwrap_or_default();
+    Page { is_https: scheme == "https:", is_file: scheme == "file:" }
 }
 
 /// The address as the browser reads it, which may name a host in other words (`http://127.1`, letters beyond ASCII);

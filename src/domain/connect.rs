@@ -1,5 +1,6 @@
 //! An attempt to connect: `GET /inputs` decides, and is asked a second time when the crew may be asleep.
 
+use super::api::base::is_this_machine;
 use super::api::error::{self, ApiError, Kind};
 use super::api::inputs::{self, Input};
 use super::api::reply::{Answer, Fault, Reply};
@@ -93,9 +94,7 @@ pub fn before(place: &Place, page: Page) -> Option<Outcome> {
     if page.is_file && base.as_str().starts_with('/') {
         return Some(Outcome::OwnPathOnFile);
     }
-    // Browsers trust the machine itself also over plain http.
-    (page.is_https && base.as_str().starts_with("http://") && !is_loopback(base.host()))
-        .then_some(Outcome::MixedContent)
+    (page.is_https && base.as_str().starts_with("http://") && !is_trusted(base.host())).then_some(Outcome::MixedContent)
 }
 
 /// What the answer means; the first attempt is number 0.
@@ -128,27 +127,25 @@ pub fn health(answer: &Answer) -> Health {
     }
 }
 
-/// Whether a host is this machine or lies in a private network, so that a browser may ask first or refuse.
+/// Whether a host is this machine or lies in a private network, so that a browser may ask first or refuse. A name without
+/// a dot is known in the own network alone.
 #[must_use]
 pub fn is_local(host: &str) -> bool {
     let name = host_name(host);
+    if let Some(v6) = name.strip_prefix('[') {
+        return name == "[::1]" || ["fc", "fd", "fe8"].iter().any(|net| v6.starts_with(net));
+    }
     let mut parts = name.split('.').map(str::parse::<u8>);
-    let [a, b] = [parts.next(), parts.next()];
-    let address = name.split('.').count() == 4 && name.split('.').all(|part| part.parse::<u8>().is_ok());
-    let private = match (a, b) {
+    let private = match (parts.next(), parts.next()) {
         (Some(Ok(10)), _) | (Some(Ok(192)), Some(Ok(168))) | (Some(Ok(169)), Some(Ok(254))) => true,
         (Some(Ok(172)), Some(Ok(second))) => (16..32).contains(&second),
         _ => false,
     };
-    is_loopback(host)
-        || (address && private)
+    let is_address = name.split('.').count() == 4 && name.split('.').all(|part| part.parse::<u8>().is_ok());
+    is_this_machine(name)
+        || (is_address && private)
+        || !name.contains('.')
         || [".local", ".lan", ".internal", ".home.arpa"].iter().any(|end| name.ends_with(end))
-}
-
-fn is_loopback(host: &str) -> bool {
-    let name = host_name(host);
-    let v4 = name.starts_with("127.") && name.split('.').all(|part| part.parse::<u8>().is_ok());
-    name == "localhost" || name.ends_with(".localhost") || v4 || name == "[::1]"
 }
 
 /// The host without port and path.
@@ -158,6 +155,12 @@ fn host_name(host: &str) -> &str {
         Some(end) => &host[..=end],
         None => host.split(':').next().unwrap_or_default(),
     }
+}
+
+/// Browsers trust the machine itself also over plain http, by these names.
+fn is_trusted(host: &str) -> bool {
+    let name = host_name(host);
+    is_this_machine(name) && name != "0.0.0.0"
 }
 
 fn judge_reply(attempt: u8, reply: &Reply) -> Verdict {
@@ -250,13 +253,31 @@ mod tests {
 
     #[test]
     fn local_hosts_are_known() {
-        for host in ["localhost:8000", "127.0.0.1", "[::1]:80", "192.168.1.4/crew", "10.0.0.1", "172.20.1.1", "a.local"]
-        {
+        for host in [
+            "localhost:8000",
+            "127.0.0.1",
+            "0.0.0.0:80",
+            "[::1]:80",
+            "[fd12:3456::1]:8000",
+            "[fe80::1]",
+            "192.168.1.4/crew",
+            "10.0.0.1",
+            "172.20.1.1",
+            "a.local",
+            "crew",
+            "crew:8000/research",
+        ] {
             assert!(is_local(host), "{host}");
         }
-        for host in
-            ["your-crew.example", "10.example", "172.40.1.1", "8.8.8.8", "127.evil.example", "localhost.example"]
-        {
+        for host in [
+            "your-crew.example",
+            "10.example",
+            "172.40.1.1",
+            "8.8.8.8",
+            "127.evil.example",
+            "localhost.example",
+            "[2001:db8::1]",
+        ] {
             assert!(!is_local(host), "{host}");
         }
     }
@@ -267,6 +288,7 @@ mod tests {
         let (https, file) = (Page { is_https: true, is_file: false }, Page { is_https: false, is_file: true });
         assert_eq!(before(&at("http://your-crew.example"), https), Some(Outcome::MixedContent));
         assert_eq!(before(&at("http://localhost:8000"), https), None);
+        assert_eq!(before(&at("http://0.0.0.0:8000"), https), Some(Outcome::MixedContent));
         assert_eq!(before(&at("http://your-crew.example"), file), None);
         assert_eq!(before(&at("/crew"), file), Some(Outcome::OwnPathOnFile));
     }

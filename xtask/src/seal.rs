@@ -81,7 +81,7 @@ fn programs(from: &Path) -> Outcome<BTreeMap<String, Vec<u8>>> {
         fitted.insert(script, [squeeze::script(whole), program.script].join("\n").into_bytes());
         for (name, program) in [(name.as_str(), Some(program.wasm)), (later::FILE, program.rest)] {
             if let Some(program) = program {
-                fitted.insert(name.to_owned(), apart::sorted(&order::by_likeness(&program)?)?);
+                fitted.insert(name.to_owned(), order::by_likeness(&program, apart::sorted)?);
             }
         }
     }

@@ -130,7 +130,7 @@ fn resolve(text: &str) -> Result<(String, Vec<&str>), PasteError> {
     if host.trim_end_matches('.') == "app.crewai.com" {
         return Err(PasteError::DashboardUrl);
     }
-    let scheme = scheme.unwrap_or(if is_loopback(&host) { "http" } else { "https" });
+    let scheme = scheme.unwrap_or(if is_this_machine(&host) { "http" } else { "https" });
     let mut origin = String::from(scheme);
     origin.push_str("://");
     origin.push_str(&host);
@@ -194,7 +194,8 @@ fn host_and_port(authority: &str) -> Option<(String, Option<&str>)> {
     Some((host.to_ascii_lowercase(), port))
 }
 
-fn is_loopback(host: &str) -> bool {
+/// Whether a host, without its port, is the machine that the page is on.
+pub(in crate::domain) fn is_this_machine(host: &str) -> bool {
     let is_v4 = |net: &str| host.starts_with(net) && host.bytes().all(|b| b.is_ascii_digit() || b == b'.');
     host == "localhost" || host.ends_with(".localhost") || host == "[::1]" || host == "0.0.0.0" || is_v4("127.")
 }

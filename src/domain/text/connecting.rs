@@ -2,16 +2,16 @@
 
 use super::server_words;
 use crate::domain::api::paste::Pasted;
-use crate::domain::connect::{Health, Outcome, is_local};
+use crate::domain::connect::{Health, Outcome, Page, is_local};
 use crate::domain::note::{Act, Note, Tone};
 use crate::domain::time::{Local, Span};
 
 /// The answer headers that a crew's owner must add so that browsers may call it.
 const CORS_LINES: &str = "Access-Control-Allow-Origin: *\nAccess-Control-Allow-Methods: GET, POST\nAccess-Control-Allow-Headers: Authorization, Content-Type\nAccess-Control-Expose-Headers: Retry-After, Date";
 
-/// An attempt that did not lead to a form; nothing for one that did.
+/// An attempt of this page that did not lead to a form; nothing for one that did.
 #[must_use]
-pub fn connect_note(outcome: &Outcome, host: &str, had_token: bool) -> Option<Note> {
+pub fn connect_note(outcome: &Outcome, host: &str, had_token: bool, page: Page) -> Option<Note> {
     let note = |title: String, body: &str| Note::new(Tone::Failed, title, body);
     let anyway = [Act::TryAgain, Act::UseAnyway];
     Some(match outcome {
@@ -85,7 +85,7 @@ pub fn connect_note(outcome: &Outcome, host: &str, had_token: bool) -> Option<No
             "The browser has no network, so nothing was sent. Connect again when it is back.",
         )
         .acts(&[Act::TryAgain]),
-        Outcome::Unreachable => unreachable(host).acts(&anyway),
+        Outcome::Unreachable => unreachable(host, page).acts(&anyway),
         Outcome::Redirect => note(
             format!("{host} answered with a redirect"),
             "It was not followed, so that the token goes nowhere else. Enter the address that it leads to, if you know and trust it.",
@@ -125,12 +125,20 @@ pub fn sample_missing(outcome: &Outcome) -> Note {
     Note::new(Tone::Failed, "The sample crew did not arrive", body).acts(&[Act::TryAgain])
 }
 
-fn unreachable(host: &str) -> Note {
-    let body = if is_local(host) {
-        "It may be down, or it does not let web pages call it, or the browser keeps this page out of the local network: Chrome asks for permission first, Safari refuses. The browser does not say which. If it runs, its owner must let it answer with these headers, also to OPTIONS:"
+fn unreachable(host: &str, page: Page) -> Note {
+    let why = if is_local(host) {
+        "It may be down, or it does not let web pages call it, or the browser keeps this page out of the local network: Chrome asks for permission first, Safari refuses."
     } else {
-        "The network may be down, a gateway may have failed, or the server does not let web pages call it (CORS). The browser does not say which. If it runs, its owner must let it answer with these headers, also to OPTIONS:"
+        "The network may be down, a gateway may have failed, or the server does not let web pages call it (CORS)."
     };
+    let origin = if page.is_file {
+        " This page was opened from disk, so its origin is “null”; the star lets it in."
+    } else {
+        ""
+    };
+    let body = format!(
+        "{why} The browser does not say which.{origin} If the crew runs, its owner must let it answer with these headers, also to OPTIONS:"
+    );
     Note::new(Tone::Failed, format!("{host} could not be reached"), body).words(Some(CORS_LINES))
 }
 
@@ -183,8 +191,10 @@ mod tests {
             fields: Vec::new(),
             retry_after: None,
         };
-        let note = connect_note(&Outcome::Rejected(error.clone()), "your-crew.example", true).expect("a note");
-        let without = connect_note(&Outcome::Rejected(error), "your-crew.example", false).expect("a note");
+        let note = connect_note(&Outcome::Rejected(error.clone()), "your-crew.example", true, Page::default())
+            .expect("a note");
+        let without =
+            connect_note(&Outcome::Rejected(error), "your-crew.example", false, Page::default()).expect("a note");
         assert_eq!(without.title, "your-crew.example asks for a token");
         assert_eq!(note.title, "your-crew.example rejected the token");
         assert_eq!(note.words.as_deref(), Some("401 Invalid or missing authentication credentials"));
@@ -196,17 +206,20 @@ mod tests {
         let outcomes =
             [Outcome::Timeout, Outcome::Offline, Outcome::Unreachable, Outcome::Redirect, Outcome::MixedContent];
         for outcome in outcomes {
-            let note = connect_note(&outcome, "your-crew.example", true).expect("a note");
+            let note = connect_note(&outcome, "your-crew.example", true, Page::default()).expect("a note");
             assert!(!note.acts.is_empty() && note.body.ends_with(['.', ':']), "{outcome:?}");
         }
-        assert_eq!(connect_note(&Outcome::Crew(Vec::new()), "x", true), None);
+        assert_eq!(connect_note(&Outcome::Crew(Vec::new()), "x", true, Page::default()), None);
     }
 
     #[test]
-    fn a_local_crew_is_told_of_the_browsers_permission() {
-        let body = |host| connect_note(&Outcome::Unreachable, host, true).map(|note| note.body).unwrap_or_default();
-        assert!(
-            body("localhost:8000").contains("local network") && !body("your-crew.example").contains("local network")
-        );
+    fn whoever_cannot_be_reached_is_told_what_may_be_the_matter_here() {
+        let body = |host, is_file| {
+            let note = connect_note(&Outcome::Unreachable, host, true, Page { is_https: false, is_file });
+            note.map(|note| note.body).unwrap_or_default()
+        };
+        let (near, far) = (body("localhost:8000", false), body("your-crew.example", false));
+        assert!(near.contains("local network") && !far.contains("local network"));
+        assert!(body("your-crew.example", true).contains("origin is “null”") && !far.contains("null"));
     }
 }

@@ -129,9 +129,8 @@ impl Connection {
             now.round
         };
         self.attempt.set(Attempt::Asking { second: false });
-        let page = connect::Page { is_https: location::is_https(), is_file: location::is_file() };
         spawn_local(async move {
-            let outcome = match connect::before(&place, page) {
+            let outcome = match connect::before(&place, location::page()) {
                 Some(outcome) => outcome,
                 None => self.ask(&place, token.as_ref(), round).await,
             };

@@ -233,6 +233,13 @@ impl Forms {
         self.keep_draft(sheet);
     }
 
+    /// Keeps the drafts that were to be kept in a moment.
+    pub(super) fn keep_drafts(self) {
+        for open in self.open.read_value().iter().filter(|open| open.later.is_some()) {
+            self.keep_draft(&open.sheet);
+        }
+    }
+
     /// Keeps the draft now.
     pub fn keep_draft(self, sheet: &Sheet) {
         let draft = sheet.form.with_untracked(Form::draft);

@@ -83,7 +83,7 @@ impl Runs {
             later.ask();
         }
         events::on_offline(move || runs.tell_all(&Event::WentOffline));
-        events::watch_close();
+        events::watch_close(move || forms.keep_drafts());
         follow(move || events::warn_on_close(runs.open() > 0));
         runs
     }

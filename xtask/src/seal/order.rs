@@ -3,24 +3,37 @@
 //! Nothing else changes: the order of functions means nothing to a program.
 
 use std::collections::{BTreeMap, HashMap};
+use std::{panic, thread};
 
 use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{CodeSection, FunctionSection, Module};
 use wasmparser::{FunctionBody, Parser, Payload, TypeRef};
 
+use super::pack;
 use crate::Outcome;
 
-/// How many bytes in a row two functions have to share to be alike.
-const RUN: usize = 6;
+/// What makes two functions alike: how many bytes in a row they have to share, and how many functions may have the same
+/// ones until these say nothing of any two of them.
+type Likeness = (usize, usize);
 
-/// A run of bytes that more functions have than this says nothing of any two of them.
-const COMMON: usize = 200;
+/// Which of them packs a program best nobody can tell before it is packed: their results are up to one in a hundred apart.
+const LIKENESSES: [Likeness; 3] = [(4, 1000), (5, 200), (6, 400)];
 
-/// The program with its functions in another order.
-pub(super) fn by_likeness(wasm: &[u8]) -> Outcome<Vec<u8>> {
+/// The program with its functions in the order in which it packs best, once `finish` is done with it.
+pub(super) fn by_likeness(wasm: &[u8], finish: impl Fn(&[u8]) -> Outcome<Vec<u8>> + Sync) -> Outcome<Vec<u8>> {
     let bodies = bodies(wasm).map_err(|e| unreadable(&e))?;
-    let order = chain(&bodies.texts);
-    written(wasm, &bodies, &order).map_err(|e| unreadable(&e))
+    let attempt = |likeness| {
+        let program = written(wasm, &bodies, &chain(&bodies.texts, likeness)).map_err(|e| unreadable(&e))?;
+        let program = finish(&program)?;
+        Ok((pack::brotli(&program)?.len(), program))
+    };
+    let attempts: Vec<Outcome<(usize, Vec<u8>)>> = thread::scope(|scope| {
+        let all = LIKENESSES.map(|likeness| scope.spawn(move || attempt(likeness)));
+        all.into_iter().map(|one| one.join().unwrap_or_else(|why| panic::resume_unwind(why))).collect()
+    });
+    let attempts: Vec<(usize, Vec<u8>)> = attempts.into_iter().collect::<Outcome<_>>()?;
+    let best = attempts.into_iter().min_by_key(|(packed, _)| *packed);
+    Ok(best.map(|(_, program)| program).unwrap_or_default())
 }
 
 fn unreadable(why: &impl std::fmt::Display) -> String {
@@ -58,11 +71,11 @@ fn bodies(wasm: &[u8]) -> wasmparser::Result<Bodies<'_>> {
 }
 
 /// An order in which each text is followed by the one that is most like it among those that are left.
-fn chain(texts: &[&[u8]]) -> Vec<usize> {
+fn chain(texts: &[&[u8]], (run, common): Likeness) -> Vec<usize> {
     let runs: Vec<Vec<&[u8]>> = texts
         .iter()
         .map(|text| {
-            let mut runs: Vec<&[u8]> = text.windows(RUN).collect();
+            let mut runs: Vec<&[u8]> = text.windows(run).collect();
             runs.sort_unstable();
             runs.dedup();
             runs
@@ -84,17 +97,23 @@ fn chain(texts: &[&[u8]]) -> Vec<usize> {
         while let Some(at) = next {
             used[at] = true;
             order.push(at);
-            next = nearest(at, &runs, &having, &used);
+            next = nearest(at, &runs, &having, &used, common);
         }
     }
     order
 }
 
 /// The function that shares most with one, for their sizes.
-fn nearest(at: usize, runs: &[Vec<&[u8]>], having: &HashMap<&[u8], Vec<usize>>, used: &[bool]) -> Option<usize> {
+fn nearest(
+    at: usize,
+    runs: &[Vec<&[u8]>],
+    having: &HashMap<&[u8], Vec<usize>>,
+    used: &[bool],
+    common: usize,
+) -> Option<usize> {
     // In order, so that the same program is always put in the same order.
     let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-    for others in runs[at].iter().map(|run| &having[run]).filter(|others| others.len() < COMMON) {
+    for others in runs[at].iter().map(|run| &having[run]).filter(|others| others.len() < common) {
         // What few have says more.
         let says = 1_000_000 / (others.len() * 10_000).isqrt();
         for other in others.iter().filter(|other| !used[**other]) {
@@ -179,7 +198,7 @@ mod tests {
     fn what_is_alike_stands_together() {
         let texts: [&[u8]; 4] =
             [b"the quick brown fox runs", b"0123456789abcdefghij", b"the quick brown fox walks", b"short"];
-        assert_eq!(chain(&texts), [3, 1, 0, 2]);
+        assert_eq!(chain(&texts, (6, 200)), [3, 1, 0, 2]);
     }
 
     /// `three` calls `two`, which calls `one`; the longest comes first from whoever writes it, and last from here.
@@ -199,7 +218,7 @@ mod tests {
             last = Some(function);
         }
         let before = module.emit_wasm();
-        let after = by_likeness(&before).expect("it is a program");
+        let after = by_likeness(&before, |program| Ok(program.to_vec())).expect("it is a program");
         assert_ne!(before, after);
         let ordered = walrus::Module::from_buffer(&after).expect("it is a program");
         let find = |name: &str| ordered.exports.get_func(name).expect("it is given");

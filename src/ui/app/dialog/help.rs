@@ -10,7 +10,7 @@ use crate::ui::state::State;
 pub(super) fn help() -> View {
     let body = text::HELP
         .into_iter()
-        .chain(location::is_file().then_some(text::HELP_ON_FILE))
+        .chain(location::page().is_file.then_some(text::HELP_ON_FILE))
         .fold(el("div", "dialog__body"), |body, line| body.child(el("p", "").child(line)));
     let prefs = State::expect().prefs;
     let key = |keys: El, key: &'static str, words: &'static str| {

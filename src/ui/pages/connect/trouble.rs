@@ -1,6 +1,6 @@
 //! Why the last attempt to connect did not work, and what can be done.
 
-use crate::browser::document;
+use crate::browser::{document, location};
 use crate::domain::crew::Place;
 use crate::domain::note::Act;
 use crate::domain::route::Route;
@@ -27,7 +27,7 @@ pub fn connect_trouble() -> View {
             let Attempt::Failed(place, outcome) = attempt else { return None };
             let note = match place {
                 Place::Sample => text::sample_missing(outcome),
-                Place::At(base) => text::connect_note(outcome, base.host(), connection.had_token())?,
+                Place::At(base) => text::connect_note(outcome, base.host(), connection.had_token(), location::page())?,
             };
             Some(note_view(fixed(note), "", on_act.clone()))
         },

@@ -4,6 +4,7 @@ use crate::browser::clock as browser_clock;
 use crate::domain::route::Route;
 use crate::domain::run::{Chip, Run};
 use crate::domain::text;
+use crate::domain::time::Span;
 use crate::ui::components::ago::ago_of;
 use crate::ui::components::chip::status_chip;
 use crate::ui::dom::{El, el};
@@ -27,13 +28,17 @@ pub(super) fn run_row(run: ArcRwSignal<Run>) -> El {
     let took = move || {
         let run = seen.read();
         if run.chip() == Chip::UnknownStart {
-            return "–".to_owned();
+            return None;
         }
         if run.ended().is_none() {
             beat.tick();
         }
-        run.took().unwrap_or_else(|| run.elapsed(browser_clock::now())).clock()
+        Some(run.took().unwrap_or_else(|| run.elapsed(browser_clock::now())))
     };
+    let heard = took.clone();
+    let clock = el("span", "").attr("aria-hidden", "true");
+    let clock = clock.child(move || took().map_or_else(|| "–".to_owned(), Span::clock));
+    let words = el("span", "visually-hidden").child(move || heard().map(Span::spoken));
     let sub = el("span", "runs__sub").child(tag).child(el("span", "runs__excerpt").attr("dir", "auto").child(excerpt));
     el("li", "").child(
         el("a", "runs__run")
@@ -42,7 +47,7 @@ pub(super) fn run_row(run: ArcRwSignal<Run>) -> El {
             .child(el("span", "runs__title").attr("dir", "auto").child(title))
             .child(sub)
             .child(el("span", "runs__crew").attr("dir", "auto").child(crew))
-            .child(el("span", "runs__took").child(took))
+            .child(el("span", "runs__took").child(clock).child(words))
             .child(ago_of(started, "runs__ago")),
     )
 }

@@ -6,6 +6,8 @@ use crate::page::{Role, Size};
 use crate::steps::{self, ENTER, TOPIC, YEAR};
 use crate::trouble::{Outcome, Trouble, same};
 use crew_console::domain::sample::Dialect;
+use crew_console::domain::text;
+use fantoccini::key::Key;
 use serde_json::json;
 
 tests!(
@@ -14,6 +16,7 @@ tests!(
     focus_follows_the_view,
     a_dialog_ends_with_its_view,
     the_title_tells_the_state,
+    the_list_tells_times_to_everyone,
     single_keys_while_nobody_types,
     single_keys_can_be_switched_off,
 );
@@ -88,6 +91,20 @@ async fn a_dialog_ends_with_its_view(day: &Day) -> Outcome {
 async fn the_title_tells_the_state(day: &Day) -> Outcome {
     steps::at_the_result(day).await?;
     day.page.until("the title says Done", async || Ok(day.page.title().await?.contains("Done"))).await
+}
+
+async fn the_list_tells_times_to_everyone(day: &Day) -> Outcome {
+    steps::at_the_result(day).await?;
+    let page = &day.page;
+    page.click(Role::Link, "Runs").await?;
+    page.shows(text::RUNS_KEPT).await?;
+    // Without a mouse the full time is there as soon as the run has the focus, and a length of time is heard in words.
+    page.key(Key::Tab).await?;
+    let told = "const at = document.activeElement, time = at.querySelector('time'); if (!time) return at.outerHTML; const \
+        full = getComputedStyle(time, '::after').content; \
+        return [full === JSON.stringify(time.title) && / \\d{4}, \\d\\d:\\d\\d:\\d\\d$/.test(time.title), \
+            / seconds?$/.test(at.querySelector('.visually-hidden').textContent)]";
+    same("the full time, and the words", &page.script(told, vec![]).await?, &json!([true, true]))
 }
 
 async fn single_keys_while_nobody_types(day: &Day) -> Outcome {

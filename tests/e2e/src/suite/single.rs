@@ -57,6 +57,7 @@ async fn a_crew_that_refuses_such_a_page_is_told(day: &Day) -> Outcome {
     steps::open(day).await?;
     steps::type_in(day, &crew.address(), "").await?;
     day.page.shows("could not be reached").await?;
+    day.page.shows("opened from disk, so its origin is “null”").await?;
     day.page.shows("does not let web pages call it").await?;
     day.page.shows("Access-Control-Allow-Origin: *").await?;
     same("kickoffs", &crew.log().kickoffs(), &0)

@@ -26,6 +26,7 @@ tests!(
     what_is_said_to_be_secret_is_not_kept,
     a_secret_in_a_pasted_kickoff_is_not_kept,
     a_draft_that_came_back_is_cleared_and_undone,
+    what_is_typed_last_before_a_reload_stays,
     the_same_inputs_again_are_asked_about,
     names_that_look_like_html_stay_names,
 );
@@ -283,6 +284,15 @@ async fn a_draft_that_came_back_is_cleared_and_undone(day: &Day) -> Outcome {
     day.page.press("Clear").await?;
     same("the topic", &day.page.value("Topic").await?, &String::new())?;
     day.page.press("Undo").await?;
+    same("the topic", &day.page.value("Topic").await?, &TOPIC.to_owned())
+}
+
+async fn what_is_typed_last_before_a_reload_stays(day: &Day) -> Outcome {
+    steps::form_of(day, LIST).await?;
+    let last = "const field = document.getElementById('field-topic'); field.value = arguments[0]; \
+        field.dispatchEvent(new InputEvent('input', { bubbles: true })); location.reload()";
+    day.page.script(last, vec![json!(TOPIC)]).await?;
+    day.page.shows("Draft restored").await?;
     same("the topic", &day.page.value("Topic").await?, &TOPIC.to_owned())
 }
 
