@@ -23,7 +23,9 @@ impl Form {
     pub fn reject(&mut self, error: &ApiError) -> Rejection {
         let missing = error.kind == Kind::MissingInputs;
         let mut rejection = Rejection::default();
-        for name in &error.fields {
+        let fields = self.fields.iter().map(|field| &field.name);
+        let known: Vec<&str> = fields.chain(&self.hidden).map(String::as_str).collect();
+        for name in &error.missing_among(&known) {
             if self.field(name).is_none() {
                 if missing && rejection.added.len() < MOST_ADDED && self.add(name) {
                     rejection.added.push(name.clone());
@@ -89,7 +91,8 @@ mod tests {
     #[test]
     fn what_the_crew_misses_is_marked_and_what_it_had_not_listed_is_added() {
         let mut form = form(&["topic", "{city"]);
-        let error = refusal(Kind::MissingInputs, "Missing inputs: topic, tone", &["topic", "tone", "a b"]);
+        let error =
+            refusal(Kind::MissingInputs, "Missing required inputs: topic, tone, a b", &["topic", "tone", "a b"]);
         let rejection = form.reject(&error);
         assert_eq!((rejection.marked, rejection.added), (vec!["topic".into()], vec!["tone".to_owned()]));
         assert_eq!(rejection.other, ["a b"]);
@@ -97,6 +100,14 @@ mod tests {
         assert_eq!(problem, Some("The crew needs this."));
         form.set("tone", "plain");
         assert!(form.field("tone").is_some_and(|field| field.problem.is_none()));
+    }
+
+    #[test]
+    fn a_name_with_commas_is_one_name() {
+        let mut form = form(&["topic", "a: b, c: d"]);
+        let error = refusal(Kind::MissingInputs, "Missing inputs: a: b, c: d, topic", &["a: b", "c: d", "topic"]);
+        let rejection = form.reject(&error);
+        assert_eq!((rejection.marked, rejection.other), (vec!["topic".into()], vec!["a: b, c: d".to_owned()]));
     }
 
     #[test]

@@ -7,9 +7,11 @@ use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
 /// A password field with a button that shows what is in it. `error` says what is wrong with it, `hint` stands below it
-/// while nothing is; `take` gets what was pasted into it and says whether that was taken care of.
+/// while nothing is; `take` gets what was pasted into it and says whether that was taken care of. `first` of what is wanted
+/// when the page opens, it gets the focus, unless something has it.
 pub fn token_field(
     id: &'static str,
+    first: bool,
     value: RwSignal<String>,
     error: impl Fn() -> Option<String> + Clone + 'static,
     hint: impl Into<String>,
@@ -24,6 +26,7 @@ pub fn token_field(
         .attr("autocomplete", "off")
         .attr("autocapitalize", "off")
         .attr("spellcheck", "false")
+        .attr("autofocus", first.then_some(""))
         .attr("aria-invalid", move || wrong().is_some().then_some("true"))
         .attr("aria-describedby", below.clone())
         .value(move || value.get())

@@ -78,7 +78,7 @@ pub fn connect_page(early: Early) -> El {
                 .child(url)
                 .child(field_foot("url-hint".to_owned(), move || form.url_error.get(), text::URL_HINT)),
         )
-        .child(token_field("token", form.token, token_error, text::TOKEN_HINT, move |_, text| {
+        .child(token_field("token", false, form.token, token_error, text::TOKEN_HINT, move |_, text| {
             form.pasted(&connection, &text)
         }))
         .child(understood(form.understood))

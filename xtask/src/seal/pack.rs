@@ -3,6 +3,8 @@
 use std::io::Write as _;
 use std::path::Path;
 
+use brotli::enc::backward_references::BrotliEncoderMode::{self, BROTLI_MODE_FONT, BROTLI_MODE_GENERIC};
+
 use super::apart;
 use crate::{Outcome, files};
 
@@ -20,10 +22,17 @@ pub(crate) fn twins(folder: &Path) -> Outcome {
     Ok(())
 }
 
-/// Bytes as brotli packs them at its best: a new block where one kind of numbers in a program ends and another begins.
+/// Bytes as brotli packs them at its best. How distances are best written, and how far back is best looked, is known
+/// only when it is done.
 pub(crate) fn brotli(bytes: &[u8]) -> Outcome<Vec<u8>> {
+    let (far, near) = (brotli_as(bytes, BROTLI_MODE_GENERIC, 22)?, brotli_as(bytes, BROTLI_MODE_FONT, 18)?);
+    Ok(if near.len() < far.len() { near } else { far })
+}
+
+/// With a new block where one kind of numbers in a program ends and another begins.
+fn brotli_as(bytes: &[u8], mode: BrotliEncoderMode, lgwin: i32) -> Outcome<Vec<u8>> {
     let params =
-        brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
+        brotli::enc::BrotliEncoderParams { quality: 11, lgwin, mode, size_hint: bytes.len(), ..Default::default() };
     let mut packer = brotli::CompressorWriter::with_params(Vec::new(), 1 << 16, &params);
     let mut done = 0;
     for seam in apart::seams(bytes) {

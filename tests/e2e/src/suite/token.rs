@@ -95,6 +95,9 @@ async fn a_new_tab_asks_for_it(day: &Day) -> Outcome {
     day.page.script("sessionStorage.clear()", vec![]).await?;
     day.page.reload().await?;
     day.page.find(Role::Textbox, "Token").await?;
+    let first = "return document.activeElement.id";
+    let is_there = async || Ok(day.page.script(first, vec![]).await? == "ask-token");
+    day.page.until("the focus is in the Token field", is_there).await?;
     let host = crew.address().trim_start_matches("http://").to_owned();
     let in_sight = "return document.body.textContent.includes(arguments[0])";
     same("the host is in sight", &day.page.script(in_sight, vec![host.into()]).await?, &true.into())?;
