@@ -18,6 +18,12 @@ states!(
     form_pointed_out,
     form_rejected,
     form_asked_to_wait,
+    form_plan_used_up,
+    form_token_refused,
+    form_token_not_enough,
+    form_no_kickoff,
+    form_redirected,
+    form_offline,
     form_start_waits,
     form_not_started,
     form_no_inputs,
@@ -68,10 +74,7 @@ async fn form_pointed_out(day: &Day) -> Outcome {
 }
 
 async fn form_rejected(day: &Day) -> Outcome {
-    let crew = steps::at_the_form(day).await?;
-    let refusal = Canned::json(422, r#"{"detail":"Missing inputs: topic"}"#);
-    crew.script().always(Endpoint::Kickoff, Fault::Answer(refusal));
-    steps::run(day, TOPIC).await?;
+    refused(day, 422, r#"{"detail":"Missing inputs: topic"}"#).await?;
     let marked = async || {
         let field = day.page.find(Role::Textbox, "Topic").await?;
         Ok(field.attr("aria-invalid").await?.as_deref() == Some("true"))
@@ -80,12 +83,42 @@ async fn form_rejected(day: &Day) -> Outcome {
 }
 
 async fn form_asked_to_wait(day: &Day) -> Outcome {
-    let crew = steps::at_the_form(day).await?;
-    let mut wait = Canned::json(429, r#"{"detail":"Too many requests"}"#);
-    wait.headers.push(("retry-after", "5000".to_owned()));
-    crew.script().always(Endpoint::Kickoff, Fault::Answer(wait));
-    steps::run(day, TOPIC).await?;
+    let wait = Canned::json(429, r#"{"detail":"Too many requests"}"#).with("retry-after", "5000");
+    steps::start_that_meets(day, Fault::Answer(wait)).await?;
     day.page.shows("Run again in 1:2").await
+}
+
+async fn form_plan_used_up(day: &Day) -> Outcome {
+    refused(day, 429, r#"{"detail":"Execution limit reached"}"#).await?;
+    day.page.shows("The plan is used up").await
+}
+
+async fn form_token_refused(day: &Day) -> Outcome {
+    refused(day, 401, r#"{"detail":"Invalid or missing authentication credentials"}"#).await?;
+    day.page.shows("401 Invalid").await
+}
+
+async fn form_token_not_enough(day: &Day) -> Outcome {
+    refused(day, 403, r#"{"detail":"This token may not start runs"}"#).await?;
+    day.page.shows("403 This").await
+}
+
+async fn form_no_kickoff(day: &Day) -> Outcome {
+    refused(day, 404, r#"{"detail":"Not Found"}"#).await?;
+    day.page.shows("has no /kickoff").await
+}
+
+async fn form_redirected(day: &Day) -> Outcome {
+    steps::redirected_start(day).await?;
+    day.page.shows("answered with a redirect").await
+}
+
+async fn form_offline(day: &Day) -> Outcome {
+    steps::offline_start(day).await.map(drop)
+}
+
+async fn refused(day: &Day, http: u16, body: &str) -> Outcome {
+    steps::start_that_meets(day, Fault::Answer(Canned::json(http, body))).await.map(drop)
 }
 
 async fn form_start_waits(day: &Day) -> Outcome {
