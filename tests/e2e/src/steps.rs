@@ -240,10 +240,10 @@ pub fn deep(depth: usize) -> String {
     format!(r#"{{"state":"SUCCESS","result":{}{}}}"#, "[".repeat(depth), "]".repeat(depth))
 }
 
-/// The end of a run of 200,000 tasks.
+/// The end of a run of so many tasks.
 #[must_use]
-pub fn flood_of_tasks() -> String {
-    let tasks = vec![r#"{"task_id":"t","output":"x","agent":"A"}"#; 200_000].join(",");
+pub fn tasks(count: usize) -> String {
+    let tasks = vec![r#"{"task_id":"t","output":"x","agent":"A"}"#; count].join(",");
     format!(r#"{{"status":"completed","result":{{"output":"All of it","tasks":[{tasks}]}}}}"#)
 }
 

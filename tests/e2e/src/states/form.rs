@@ -29,6 +29,7 @@ states!(
     form_no_inputs,
     form_inputs_unknown,
     form_long_names,
+    form_names_as_markup,
     form_menu,
     form_left_out,
     form_advanced,
@@ -152,6 +153,12 @@ async fn form_inputs_unknown(day: &Day) -> Outcome {
 async fn form_long_names(day: &Day) -> Outcome {
     let long = "the_name_of_the_person_who_is_responsible_for_the_quarterly_market_research_report_of_the_department";
     steps::form_of(day, &format!(r#"{{"inputs":["topic","{long}","{}"]}}"#, "x".repeat(120))).await.map(drop)
+}
+
+async fn form_names_as_markup(day: &Day) -> Outcome {
+    steps::form_of(day, r#"{"inputs":["topic","<img src=x onerror=alert(1)>","<b>bold</b>"]}"#).await?;
+    day.page.press("2 names no prompt can use, sent empty").await?;
+    day.page.shows("<b>bold</b>").await
 }
 
 async fn form_menu(day: &Day) -> Outcome {

@@ -301,7 +301,7 @@ async fn s6_json_of_great_depth(day: &Day) -> Outcome {
 }
 
 async fn s7_a_flood_of_tasks(day: &Day) -> Outcome {
-    flooded(day, &steps::flood_of_tasks()).await?;
+    flooded(day, &steps::tasks(200_000)).await?;
     day.page.shows("All of it").await?;
     day.page.click(Role::Tab, "Tasks").await?;
     same("rows at first", &rows(day).await?, &json!(200))?;
