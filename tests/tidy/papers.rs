@@ -2,7 +2,7 @@
 
 #![allow(clippy::case_sensitive_file_extension_comparisons, reason = "the project’s own names are in lower case")]
 
-use super::{none, sources};
+use super::{Source, none, sources};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -90,4 +90,21 @@ fn the_fault_table_has_every_row_that_is_tested_and_no_other() {
         told.iter().filter(|name| !tested.iter().any(|row| row == *name)).map(|name| format!("{name} is no test"));
     let untold = tested.iter().filter(|row| !told.contains(&row.as_str())).map(|row| format!("{row} is not told"));
     none("docs/faults.md", &unknown.chain(untold).collect::<Vec<_>>());
+}
+
+#[test]
+fn every_picture_that_the_fault_table_names_is_a_state() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let table = std::fs::read_to_string(root.join("docs/faults.md")).expect("is there");
+    let rows = table.lines().filter(|line| line.starts_with("| `"));
+    let named: BTreeSet<&str> =
+        rows.filter_map(|row| row.trim_end_matches(" |").rsplit_once("| `")?.1.strip_suffix('`')).collect();
+    assert!(named.len() > 20, "the pictures were not found: {named:?}");
+    let states: Vec<Source> = sources().into_iter().filter(|source| source.is_in("tests/e2e/src/states/")).collect();
+    let is_state = |name: &str| {
+        let listed = format!("    {name}");
+        states.iter().any(|source| source.text.lines().any(|line| line.trim_end_matches(',') == listed))
+    };
+    let missing: Vec<&str> = named.into_iter().filter(|name| !is_state(name)).collect();
+    none("docs/faults.md names pictures of no state", &missing.into_iter().map(str::to_owned).collect::<Vec<_>>());
 }

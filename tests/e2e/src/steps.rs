@@ -29,6 +29,9 @@ pub const RUNNING: &str = r#"{"state":"RUNNING","status":"Task is Running","resu
     "last_executed_task":{"name":"Research","description":"Research the topic","agent":"Senior researcher",
     "output":"Found 14 frameworks with releases in the last year."},"source":"memory"}"#;
 
+/// The bytes of an answer that is too large for any page.
+pub const FLOOD: usize = 100 * 1024 * 1024;
+
 /// A crew that speaks like this and asks for [`CANARY`].
 #[must_use]
 pub fn guarded(dialect: Dialect) -> Options {
@@ -178,6 +181,87 @@ pub async fn in_a_held_run(day: &Day) -> Outcome<Rc<Crew>> {
     let crew = run_that_says(day, RUNNING).await?;
     day.page.state("Running").await?;
     Ok(crew)
+}
+
+/// A run that was seen running; from now on each look at it meets `fault`.
+///
+/// # Errors
+/// When the run does not start.
+pub async fn run_that_meets(day: &Day, fault: Fault) -> Outcome<Rc<Crew>> {
+    let crew = in_a_held_run(day).await?;
+    crew.script().clear();
+    crew.script().always(Endpoint::Status, fault);
+    Ok(crew)
+}
+
+/// The crew meets every start with `fault`; one was tried.
+///
+/// # Errors
+/// When the form does not come.
+pub async fn start_that_meets(day: &Day, fault: Fault) -> Outcome<Rc<Crew>> {
+    let crew = at_the_form(day).await?;
+    crew.script().always(Endpoint::Kickoff, fault);
+    run(day, TOPIC).await?;
+    Ok(crew)
+}
+
+/// A start that is answered with a redirect; gives the crew it leads to.
+///
+/// # Errors
+/// When the form does not come.
+pub async fn redirected_start(day: &Day) -> Outcome<Rc<Crew>> {
+    let other = day.crew(guarded(Dialect::Live)).await?;
+    let redirect = Canned::json(307, "").with("location", format!("{}/kickoff", other.address()));
+    start_that_meets(day, Fault::Answer(redirect)).await?;
+    Ok(other)
+}
+
+/// A start while the browser has no network.
+///
+/// # Errors
+/// When the page does not say so.
+pub async fn offline_start(day: &Day) -> Outcome<Rc<Crew>> {
+    let crew = at_the_form(day).await?;
+    day.page.offline(true).await?;
+    run(day, TOPIC).await?;
+    day.page.shows("You are offline. Nothing was sent.").await?;
+    Ok(crew)
+}
+
+/// What a gateway says that knows nothing of CORS.
+#[must_use]
+pub fn gateway() -> Canned {
+    Canned { cors: false, ..Canned::page(502, "Bad gateway") }
+}
+
+/// A result that is so many lists deep.
+#[must_use]
+pub fn deep(depth: usize) -> String {
+    format!(r#"{{"state":"SUCCESS","result":{}{}}}"#, "[".repeat(depth), "]".repeat(depth))
+}
+
+/// The end of a run of so many tasks.
+#[must_use]
+pub fn tasks(count: usize) -> String {
+    let tasks = vec![r#"{"task_id":"t","output":"x","agent":"A"}"#; count].join(",");
+    format!(r#"{{"status":"completed","result":{{"output":"All of it","tasks":[{tasks}]}}}}"#)
+}
+
+/// A run that is done; the page is loaded anew, and a later look says that the run is on.
+///
+/// # Errors
+/// When the run does not stay done.
+pub async fn told_otherwise(day: &Day) -> Outcome {
+    let crew = at_the_result(day).await?;
+    let before = crew.log().of("GET", "/status").len();
+    crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, RUNNING)));
+    day.page.reload().await?;
+    day.page.state("Done").await?;
+    day.page.shows("The result has not come back from the crew yet").await?;
+    let looked = async || Ok(crew.log().of("GET", "/status").len() > before);
+    day.page.until("the run is looked at once more", looked).await?;
+    day.page.click(Role::Tab, "Tasks").await?;
+    day.page.shows("A later look said").await
 }
 
 /// Presses Check now while no look can end the run, then lets the crew answer as it is: of a run that may end by

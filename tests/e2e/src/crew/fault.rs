@@ -50,6 +50,13 @@ impl Canned {
             format!("<!doctype html><html><head><title>{title}</title></head><body><h1>{title}</h1></body></html>");
         Self { http, content_type: "text/html", body, headers: Vec::new(), cors: true }
     }
+
+    /// The same answer with one more header.
+    #[must_use]
+    pub fn with(mut self, header: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((header, value.into()));
+        self
+    }
 }
 
 /// The faults that hold now, in the order in which they were told.

@@ -16,6 +16,8 @@ states!(
     connect_wrong_token,
     connect_not_a_crew,
     connect_unreachable,
+    connect_bad_token,
+    connect_bad_address,
     connect_token_asked,
     help,
     this_crew,
@@ -53,6 +55,21 @@ async fn connect_unreachable(day: &Day) -> Outcome {
     steps::open(day).await?;
     steps::type_in(day, &crew.address(), "").await?;
     note(day).await
+}
+
+async fn connect_bad_token(day: &Day) -> Outcome {
+    let crew = day.crew(steps::guarded(Dialect::Live)).await?;
+    steps::open(day).await?;
+    day.page.fill("Crew URL", &crew.address()).await?;
+    day.page.paste("Token", &format!("{CANARY} x")).await?;
+    day.page.press("Connect").await?;
+    day.page.shows("There is a blank or a line break inside").await
+}
+
+async fn connect_bad_address(day: &Day) -> Outcome {
+    steps::open(day).await?;
+    steps::type_in(day, "ftp://your-crew.example", "").await?;
+    day.page.shows("address begins with https:// or http://").await
 }
 
 async fn connect_token_asked(day: &Day) -> Outcome {

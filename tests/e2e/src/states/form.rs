@@ -18,11 +18,18 @@ states!(
     form_pointed_out,
     form_rejected,
     form_asked_to_wait,
+    form_plan_used_up,
+    form_token_refused,
+    form_token_not_enough,
+    form_no_kickoff,
+    form_redirected,
+    form_offline,
     form_start_waits,
     form_not_started,
     form_no_inputs,
     form_inputs_unknown,
     form_long_names,
+    form_names_as_markup,
     form_menu,
     form_left_out,
     form_advanced,
@@ -68,10 +75,7 @@ async fn form_pointed_out(day: &Day) -> Outcome {
 }
 
 async fn form_rejected(day: &Day) -> Outcome {
-    let crew = steps::at_the_form(day).await?;
-    let refusal = Canned::json(422, r#"{"detail":"Missing inputs: topic"}"#);
-    crew.script().always(Endpoint::Kickoff, Fault::Answer(refusal));
-    steps::run(day, TOPIC).await?;
+    refused(day, 422, r#"{"detail":"Missing inputs: topic"}"#).await?;
     let marked = async || {
         let field = day.page.find(Role::Textbox, "Topic").await?;
         Ok(field.attr("aria-invalid").await?.as_deref() == Some("true"))
@@ -80,12 +84,42 @@ async fn form_rejected(day: &Day) -> Outcome {
 }
 
 async fn form_asked_to_wait(day: &Day) -> Outcome {
-    let crew = steps::at_the_form(day).await?;
-    let mut wait = Canned::json(429, r#"{"detail":"Too many requests"}"#);
-    wait.headers.push(("retry-after", "5000".to_owned()));
-    crew.script().always(Endpoint::Kickoff, Fault::Answer(wait));
-    steps::run(day, TOPIC).await?;
+    let wait = Canned::json(429, r#"{"detail":"Too many requests"}"#).with("retry-after", "5000");
+    steps::start_that_meets(day, Fault::Answer(wait)).await?;
     day.page.shows("Run again in 1:2").await
+}
+
+async fn form_plan_used_up(day: &Day) -> Outcome {
+    refused(day, 429, r#"{"detail":"Execution limit reached"}"#).await?;
+    day.page.shows("The plan is used up").await
+}
+
+async fn form_token_refused(day: &Day) -> Outcome {
+    refused(day, 401, r#"{"detail":"Invalid or missing authentication credentials"}"#).await?;
+    day.page.shows("401 Invalid").await
+}
+
+async fn form_token_not_enough(day: &Day) -> Outcome {
+    refused(day, 403, r#"{"detail":"This token may not start runs"}"#).await?;
+    day.page.shows("403 This").await
+}
+
+async fn form_no_kickoff(day: &Day) -> Outcome {
+    refused(day, 404, r#"{"detail":"Not Found"}"#).await?;
+    day.page.shows("has no /kickoff").await
+}
+
+async fn form_redirected(day: &Day) -> Outcome {
+    steps::redirected_start(day).await?;
+    day.page.shows("answered with a redirect").await
+}
+
+async fn form_offline(day: &Day) -> Outcome {
+    steps::offline_start(day).await.map(drop)
+}
+
+async fn refused(day: &Day, http: u16, body: &str) -> Outcome {
+    steps::start_that_meets(day, Fault::Answer(Canned::json(http, body))).await.map(drop)
 }
 
 async fn form_start_waits(day: &Day) -> Outcome {
@@ -119,6 +153,12 @@ async fn form_inputs_unknown(day: &Day) -> Outcome {
 async fn form_long_names(day: &Day) -> Outcome {
     let long = "the_name_of_the_person_who_is_responsible_for_the_quarterly_market_research_report_of_the_department";
     steps::form_of(day, &format!(r#"{{"inputs":["topic","{long}","{}"]}}"#, "x".repeat(120))).await.map(drop)
+}
+
+async fn form_names_as_markup(day: &Day) -> Outcome {
+    steps::form_of(day, r#"{"inputs":["topic","<img src=x onerror=alert(1)>","<b>bold</b>"]}"#).await?;
+    day.page.press("2 names no prompt can use, sent empty").await?;
+    day.page.shows("<b>bold</b>").await
 }
 
 async fn form_menu(day: &Day) -> Outcome {

@@ -17,9 +17,16 @@ states!(
     run_unknown_word,
     run_needs_you,
     run_connection_lost,
+    run_no_cors,
+    run_server_fault,
+    run_asked_to_wait,
+    run_not_an_answer,
+    run_too_large,
+    run_offline,
     run_token_refused,
     run_stopped_watching,
     run_unknown_start,
+    run_start_not_an_answer,
     run_out_of_sight,
     run_failed,
     run_stopped,
@@ -29,14 +36,15 @@ states!(
     run_done_raw,
     run_done_long_names,
     run_whole_output,
+    run_done_deep,
+    run_done_many_tasks,
+    run_done_told_otherwise,
     run_done_not_fetched,
     run_not_in_this_browser,
 );
 
 async fn run_starting(day: &Day) -> Outcome {
-    let crew = steps::at_the_form(day).await?;
-    crew.script().always(Endpoint::Kickoff, Fault::Silence);
-    steps::run(day, TOPIC).await?;
+    steps::start_that_meets(day, Fault::Silence).await?;
     day.page.state("Starting").await
 }
 
@@ -60,17 +68,45 @@ async fn run_needs_you(day: &Day) -> Outcome {
 }
 
 async fn run_connection_lost(day: &Day) -> Outcome {
-    let crew = steps::in_a_held_run(day).await?;
-    crew.script().clear();
-    crew.script().always(Endpoint::Status, Fault::Reset);
+    steps::run_that_meets(day, Fault::Reset).await?;
     day.page.shows("Connection lost").await
 }
 
+async fn run_no_cors(day: &Day) -> Outcome {
+    looks_answered(day, steps::gateway()).await?;
+    day.page.shows("the browser does not say which").await
+}
+
+async fn run_server_fault(day: &Day) -> Outcome {
+    looks_answered(day, Canned::json(500, r#"{"detail":"Internal Server Error"}"#)).await?;
+    day.page.shows("The server has a fault").await
+}
+
+async fn run_asked_to_wait(day: &Day) -> Outcome {
+    let wait = Canned::json(429, r#"{"detail":"Too many requests"}"#).with("retry-after", "5000");
+    looks_answered(day, wait).await?;
+    day.page.shows("The crew asks to wait").await
+}
+
+async fn run_not_an_answer(day: &Day) -> Outcome {
+    looks_answered(day, Canned::page(200, "Welcome to our site")).await?;
+    day.page.shows("This is not a crew’s answer").await
+}
+
+async fn run_too_large(day: &Day) -> Outcome {
+    steps::run_that_meets(day, Fault::Flood(steps::FLOOD)).await?;
+    day.page.press("Check now").await?;
+    day.page.shows("The answer is too large").await
+}
+
+async fn run_offline(day: &Day) -> Outcome {
+    steps::in_a_held_run(day).await?;
+    day.page.offline(true).await?;
+    day.page.shows("You are offline. The run goes on at the crew.").await
+}
+
 async fn run_token_refused(day: &Day) -> Outcome {
-    let crew = steps::in_a_held_run(day).await?;
-    let refused = r#"{"detail":"Invalid or missing authentication credentials"}"#;
-    crew.script().clear();
-    crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(401, refused)));
+    looks_answered(day, Canned::json(401, r#"{"detail":"Invalid or missing authentication credentials"}"#)).await?;
     day.page.find(Role::Button, "Enter the token again").await.map(drop)
 }
 
@@ -81,16 +117,18 @@ async fn run_stopped_watching(day: &Day) -> Outcome {
 }
 
 async fn run_unknown_start(day: &Day) -> Outcome {
-    let crew = steps::at_the_form(day).await?;
-    crew.script().always(Endpoint::Kickoff, Fault::Reset);
-    steps::run(day, TOPIC).await?;
+    steps::start_that_meets(day, Fault::Reset).await?;
     day.page.state("Unknown start").await
 }
 
+async fn run_start_not_an_answer(day: &Day) -> Outcome {
+    steps::start_that_meets(day, Fault::Answer(Canned::page(200, "Sign in first"))).await?;
+    day.page.state("Unknown start").await?;
+    day.page.shows("Sign in first").await
+}
+
 async fn run_out_of_sight(day: &Day) -> Outcome {
-    let crew = steps::in_a_held_run(day).await?;
-    crew.script().clear();
-    crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(404, r#"{"detail":"Task not found"}"#)));
+    looks_answered(day, Canned::json(404, r#"{"detail":"Task not found"}"#)).await?;
     day.page.state("Out of sight").await
 }
 
@@ -151,6 +189,25 @@ async fn run_whole_output(day: &Day) -> Outcome {
     day.page.shows("That was <b>all</b>.").await
 }
 
+async fn run_done_deep(day: &Day) -> Outcome {
+    steps::run_that_says(day, &steps::deep(100_000)).await?;
+    day.page.state("Done").await
+}
+
+async fn run_done_many_tasks(day: &Day) -> Outcome {
+    steps::run_that_says(day, &steps::tasks(2_000)).await?;
+    day.page.state("Done").await?;
+    day.page.click(Role::Tab, "Tasks").await?;
+    day.page.shows("1,800 more tasks").await?;
+    let end =
+        "document.querySelector('[role=tabpanel]:not([hidden])').lastElementChild.scrollIntoView({ block: 'end' })";
+    day.page.script(end, vec![]).await.map(drop)
+}
+
+async fn run_done_told_otherwise(day: &Day) -> Outcome {
+    steps::told_otherwise(day).await
+}
+
 async fn run_done_not_fetched(day: &Day) -> Outcome {
     let crew = steps::at_the_result(day).await?;
     crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(503, r#"{"detail":"Later"}"#)));
@@ -162,4 +219,9 @@ async fn run_not_in_this_browser(day: &Day) -> Outcome {
     steps::sample(day).await?;
     day.page.goto("#/run/nobodysrun").await?;
     day.page.shows(text::MISSING_RUN_TITLE).await
+}
+
+/// A run that is on; each further look at it gets this answer.
+async fn looks_answered(day: &Day, answer: Canned) -> Outcome {
+    steps::run_that_meets(day, Fault::Answer(answer)).await.map(drop)
 }

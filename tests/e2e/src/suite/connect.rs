@@ -94,10 +94,8 @@ async fn a_crew_that_never_answers(day: &Day) -> Outcome {
 async fn other_answers_than_a_crews(day: &Day) -> Outcome {
     let crew = day.crew(steps::guarded(Dialect::Live)).await?;
     let other = day.crew(Options::default()).await?;
-    let mut redirect = Canned::json(307, "");
-    redirect.headers.push(("location", format!("{}/inputs", other.address())));
-    let mut wait = Canned::json(429, r#"{"detail":"Too many requests"}"#);
-    wait.headers.push(("retry-after", "120".to_owned()));
+    let redirect = Canned::json(307, "").with("location", format!("{}/inputs", other.address()));
+    let wait = Canned::json(429, r#"{"detail":"Too many requests"}"#).with("retry-after", "120");
     steps::open(day).await?;
     for (fault, title, body) in [
         (Fault::Answer(redirect), "answered with a redirect", "It was not followed"),

@@ -1,15 +1,14 @@
 //! What can go wrong with a start, by the rows K of the fault table: each done on the wire, and what the person sees.
 
 use super::tests;
+use crate::crew::Options;
 use crate::crew::fault::{Canned, Fault};
-use crate::crew::{Crew, Options};
 use crate::day::Day;
 use crate::page::Role;
 use crate::steps::{self, TOPIC};
 use crate::trouble::{Outcome, Trouble, expect, same};
 use crew_console::domain::api::request::Endpoint;
 use serde_json::json;
-use std::rc::Rc;
 
 tests!(
     Everywhere: k1_connection_refused,
@@ -55,7 +54,7 @@ async fn a_refusal_leads_to_the_form_of_its_crew(day: &Day) -> Outcome {
 }
 
 async fn a_refusal_is_told_to_who_is_elsewhere(day: &Day) -> Outcome {
-    let crew = refused(day, Fault::Held(Canned::json(422, r#"{"detail":"No more of these"}"#))).await?;
+    let crew = steps::start_that_meets(day, Fault::Held(Canned::json(422, r#"{"detail":"No more of these"}"#))).await?;
     day.page.state("Starting").await?;
     day.page.click(Role::Link, "Runs").await?;
     day.page.until("the kickoff arrives", async || Ok(crew.log().kickoffs() == 1)).await?;
@@ -83,7 +82,7 @@ async fn a_crew_without_a_token_asks_for_one(day: &Day) -> Outcome {
 }
 
 async fn k3_no_answer_for_a_minute(day: &Day) -> Outcome {
-    let crew = refused(day, Fault::Silence).await?;
+    let crew = steps::start_that_meets(day, Fault::Silence).await?;
     day.page.state("Unknown start").await?;
     day.page.shows("did not answer your inputs within a minute").await?;
     same("requests to start", &crew.log().of("POST", "/kickoff").len(), &1)
@@ -127,7 +126,7 @@ async fn k6_token_not_enough(day: &Day) -> Outcome {
 
 /// The crew refuses a start for its token; with another one the form is there again, as it was filled in.
 async fn another_token(day: &Day, http: u16) -> Outcome {
-    let crew = refused(day, Fault::Answer(Canned::json(http, r#"{"detail":"Bad token"}"#))).await?;
+    let crew = steps::start_that_meets(day, Fault::Answer(Canned::json(http, r#"{"detail":"Bad token"}"#))).await?;
     day.page.shows("Bad token").await?;
     focus_is_on(day, "ask-token").await?;
     same("requests to start", &crew.log().of("POST", "/kickoff").len(), &1)?;
@@ -139,21 +138,20 @@ async fn another_token(day: &Day, http: u16) -> Outcome {
 }
 
 async fn k7_no_such_path(day: &Day) -> Outcome {
-    refused(day, Fault::Answer(Canned::json(404, r#"{"detail":"Not Found"}"#))).await?;
+    steps::start_that_meets(day, Fault::Answer(Canned::json(404, r#"{"detail":"Not Found"}"#))).await?;
     day.page.shows("has no /kickoff").await?;
     nothing_started(day).await
 }
 
 async fn k8_plan_used_up(day: &Day) -> Outcome {
-    refused(day, Fault::Answer(Canned::json(429, r#"{"detail":"Execution limit reached"}"#))).await?;
+    steps::start_that_meets(day, Fault::Answer(Canned::json(429, r#"{"detail":"Execution limit reached"}"#))).await?;
     day.page.shows("The plan is used up").await?;
     nothing_started(day).await
 }
 
 async fn k8_asked_to_wait(day: &Day) -> Outcome {
-    let mut wait = Canned::json(429, r#"{"detail":"Too many requests"}"#);
-    wait.headers.push(("retry-after", "90".to_owned()));
-    refused(day, Fault::Answer(wait)).await?;
+    let wait = Canned::json(429, r#"{"detail":"Too many requests"}"#).with("retry-after", "90");
+    steps::start_that_meets(day, Fault::Answer(wait)).await?;
     day.page.shows("asks to wait").await?;
     nothing_started(day).await?;
     for words in ["Run again in 1:", "You can run again now."] {
@@ -163,38 +161,24 @@ async fn k8_asked_to_wait(day: &Day) -> Outcome {
 }
 
 async fn k9_server_fault(day: &Day) -> Outcome {
-    refused(day, Fault::Answer(Canned::json(503, r#"{"detail":"down for a moment"}"#))).await?;
+    steps::start_that_meets(day, Fault::Answer(Canned::json(503, r#"{"detail":"down for a moment"}"#))).await?;
     day.page.state("Unknown start").await?;
     day.page.shows("down for a moment").await
 }
 
 async fn k12_redirected(day: &Day) -> Outcome {
-    let other = day.crew(steps::guarded(crew_console::domain::sample::Dialect::Live)).await?;
-    let mut redirect = Canned::json(307, "");
-    redirect.headers.push(("location", format!("{}/kickoff", other.address())));
-    refused(day, Fault::Answer(redirect)).await?;
+    let other = steps::redirected_start(day).await?;
     day.page.shows("answered with a redirect").await?;
     same("requests to its target", &other.log().of("POST", "/kickoff").len(), &0)?;
     nothing_started(day).await
 }
 
 async fn k13_offline(day: &Day) -> Outcome {
-    let crew = steps::at_the_form(day).await?;
-    day.page.offline(true).await?;
-    steps::run(day, TOPIC).await?;
-    day.page.shows("You are offline. Nothing was sent.").await?;
+    let crew = steps::offline_start(day).await?;
     same("requests to start", &crew.log().of("POST", "/kickoff").len(), &0)?;
     day.page.offline(false).await?;
     day.page.press("Run").await?;
     day.page.state("Done").await
-}
-
-/// The crew meets every start with `fault`; one was tried.
-async fn refused(day: &Day, fault: Fault) -> Outcome<Rc<Crew>> {
-    let crew = steps::at_the_form(day).await?;
-    crew.script().always(Endpoint::Kickoff, fault);
-    steps::run(day, TOPIC).await?;
-    Ok(crew)
 }
 
 /// A refused start is no run; what was typed stays.

@@ -49,9 +49,7 @@ async fn n1_one_reset_is_not_worth_a_word(day: &Day) -> Outcome {
 }
 
 async fn n2_an_outage_of_a_minute(day: &Day) -> Outcome {
-    let crew = steps::in_a_held_run(day).await?;
-    crew.script().clear();
-    crew.script().always(Endpoint::Status, Fault::Reset);
+    let crew = steps::run_that_meets(day, Fault::Reset).await?;
     for words in ["Connection lost", "Last answer", "Retrying in"] {
         day.page.shows(words).await?;
     }
@@ -62,10 +60,8 @@ async fn n2_an_outage_of_a_minute(day: &Day) -> Outcome {
 }
 
 async fn n3_a_server_with_a_fault(day: &Day) -> Outcome {
-    let crew = steps::in_a_held_run(day).await?;
-    crew.script().clear();
     let fault = Canned::json(500, r#"{"detail":"Internal Server Error"}"#);
-    crew.script().always(Endpoint::Status, Fault::Answer(fault));
+    let crew = steps::run_that_meets(day, Fault::Answer(fault)).await?;
     day.page.shows("The server has a fault").await?;
     // Nobody waits for twenty of them: the person looks as often as it takes.
     while crew.log().of("GET", "/status").iter().filter(|seen| seen.answered == Some(500)).count() < 20 {
@@ -76,11 +72,7 @@ async fn n3_a_server_with_a_fault(day: &Day) -> Outcome {
 }
 
 async fn n4_a_gateway_without_cors(day: &Day) -> Outcome {
-    let crew = steps::in_a_held_run(day).await?;
-    crew.script().clear();
-    let mut gateway = Canned::page(502, "Bad gateway");
-    gateway.cors = false;
-    crew.script().always(Endpoint::Status, Fault::Answer(gateway));
+    let crew = steps::run_that_meets(day, Fault::Answer(steps::gateway())).await?;
     day.page.shows("the browser does not say which").await?;
     let text = day.page.text().await?;
     expect(!text.contains("offline"), || format!("a gateway was told as no network: {text}"))?;
@@ -97,9 +89,8 @@ async fn n5_asked_to_wait(day: &Day) -> Outcome {
     for (header, least, most) in
         [("7", 0, 7), (later, 60, 120), (now, 8, 30), ("-1", 8, 30), ("abc", 8, 30), ("100000000000", 130, 600)]
     {
-        let mut asked = Canned::json(429, r#"{"detail":"Too many requests"}"#);
-        asked.headers.push(("retry-after", header.to_owned()));
-        asked.headers.push(("date", now.to_owned()));
+        let asked =
+            Canned::json(429, r#"{"detail":"Too many requests"}"#).with("retry-after", header).with("date", now);
         crew.script().clear();
         crew.script().always(Endpoint::Status, Fault::Answer(asked));
         day.page.press("Check now").await?;
@@ -114,8 +105,7 @@ async fn n5_asked_to_wait(day: &Day) -> Outcome {
 /// Also where the network goes and comes back meanwhile.
 async fn n5_one_look_after_the_wait(day: &Day) -> Outcome {
     let crew = steps::in_a_held_run(day).await?;
-    let mut asked = Canned::json(429, r#"{"detail":"Too many requests"}"#);
-    asked.headers.push(("retry-after", "80".to_owned()));
+    let asked = Canned::json(429, r#"{"detail":"Too many requests"}"#).with("retry-after", "80");
     crew.script().clear();
     crew.script().times(1, Endpoint::Status, Fault::Answer(asked));
     crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, r#"{"state":"SUCCESS","result":"x"}"#)));
@@ -141,9 +131,7 @@ fn told_wait(text: &str) -> Option<u32> {
 }
 
 async fn n6_a_body_that_drips(day: &Day) -> Outcome {
-    let crew = steps::in_a_held_run(day).await?;
-    crew.script().clear();
-    crew.script().always(Endpoint::Status, Fault::Drip);
+    let crew = steps::run_that_meets(day, Fault::Drip).await?;
     let before = crew.log().of("GET", "/status").len();
     // Each look takes its whole minute, and the first that fails is not worth a word.
     day.page.until("a second look drips", async || Ok(crew.log().of("GET", "/status").len() > before + 1)).await?;
@@ -153,9 +141,7 @@ async fn n6_a_body_that_drips(day: &Day) -> Outcome {
 }
 
 async fn n7_a_flood(day: &Day) -> Outcome {
-    let crew = steps::in_a_held_run(day).await?;
-    crew.script().clear();
-    crew.script().always(Endpoint::Status, Fault::Flood(100 * 1024 * 1024));
+    let crew = steps::run_that_meets(day, Fault::Flood(steps::FLOOD)).await?;
     day.page.press("Check now").await?;
     day.page.shows("The answer is too large").await?;
     day.page.click(Role::Tab, "Raw").await?;
@@ -286,16 +272,7 @@ async fn s3_progress_that_makes_no_sense(day: &Day) -> Outcome {
 }
 
 async fn s4_done_stays_done(day: &Day) -> Outcome {
-    let crew = steps::at_the_result(day).await?;
-    let before = crew.log().of("GET", "/status").len();
-    crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, steps::RUNNING)));
-    day.page.reload().await?;
-    day.page.state("Done").await?;
-    day.page.shows("The result has not come back from the crew yet").await?;
-    let looked = async || Ok(crew.log().of("GET", "/status").len() > before);
-    day.page.until("the run is looked at once more", looked).await?;
-    day.page.click(Role::Tab, "Tasks").await?;
-    day.page.shows("A later look said").await?;
+    steps::told_otherwise(day).await?;
     day.page.state("Done").await
 }
 
@@ -312,9 +289,8 @@ async fn s5_not_yet_visible(day: &Day) -> Outcome {
 async fn s6_json_of_great_depth(day: &Day) -> Outcome {
     let crew = steps::at_the_form(day).await?;
     for depth in [129, 100_000] {
-        let body = format!(r#"{{"state":"SUCCESS","result":{}{}}}"#, "[".repeat(depth), "]".repeat(depth));
         crew.script().clear();
-        crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, &body)));
+        crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, &steps::deep(depth))));
         steps::run(day, TOPIC).await?;
         day.page.state("Done").await?;
         day.page.click(Role::Tab, "Raw").await?;
@@ -325,9 +301,7 @@ async fn s6_json_of_great_depth(day: &Day) -> Outcome {
 }
 
 async fn s7_a_flood_of_tasks(day: &Day) -> Outcome {
-    let tasks = vec![r#"{"task_id":"t","output":"x","agent":"A"}"#; 200_000].join(",");
-    let body = format!(r#"{{"status":"completed","result":{{"output":"All of it","tasks":[{tasks}]}}}}"#);
-    flooded(day, &body).await?;
+    flooded(day, &steps::tasks(200_000)).await?;
     day.page.shows("All of it").await?;
     day.page.click(Role::Tab, "Tasks").await?;
     same("rows at first", &rows(day).await?, &json!(200))?;
