@@ -84,7 +84,7 @@ fn api_note(error: &ApiError, host: &str, had_token: bool) -> Note {
         .acts(&[Act::EnterToken]),
         Kind::NotFound | Kind::MethodNotAllowed => failed(
             format!("{host} has no /kickoff"),
-            "Nothing was started. Is this the crew’s address? It is the one from the crew’s Status tab.",
+            "Nothing was started. This may be another address than the crew’s: copy it again from the crew’s Status tab.",
         )
         .acts(&[Act::ChangeCrew]),
         Kind::MissingInputs => {

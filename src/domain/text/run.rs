@@ -20,9 +20,10 @@ const QUOTE: usize = 2000;
 /// loaded, and `since_load` whether there may have been one before; `next` tells when the next look is.
 #[must_use]
 pub fn lost(answered: Option<Span>, since_load: bool, trouble: &Trouble, next: &str) -> Note {
+    let offline = *trouble == Trouble::Fault(Fault::Offline);
     let (title, why) = match trouble {
         Trouble::Fault(Fault::Offline) => {
-            ("You are offline. The run goes on at the crew.", "It is looked at as soon as the network is back.")
+            ("You are offline. The run goes on at the crew.", "The crew is asked again as soon as the network is back.")
         }
         Trouble::Fault(Fault::Unreachable) => (
             LOST,
@@ -45,6 +46,8 @@ pub fn lost(answered: Option<Span>, since_load: bool, trouble: &Trouble, next: &
         None if since_load => "No good answer since the page was loaded anew.".to_owned(),
         None => "No good answer yet.".to_owned(),
     };
+    // Without a network nothing is tried, whatever the time.
+    let next = if offline { "" } else { next };
     let body = [age.as_str(), why, next].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ");
     let words = match trouble {
         Trouble::Api(error) => Some(server_words(error)),
@@ -59,7 +62,7 @@ pub fn throttled(wait: Span) -> Note {
     // Counted as the line below counts it: a second that has begun counts.
     let wait = Span(wait.0.saturating_add(999)).brief();
     let body = format!("Too many requests reached it. The next look is in {wait}; the run goes on.");
-    Note::new(Tone::Attention, "The crew asks to wait", body).acts(&[Act::RetryNow])
+    Note::new(Tone::Attention, "The crew asks to wait", body)
 }
 
 /// What keeps answers away, in a word for a list; nothing while they come.
@@ -297,8 +300,8 @@ mod tests {
             (Tone::Attention, "Connection lost. The run goes on at the crew.")
         );
         assert_eq!(note.body, "Last answer 0:38 ago. The crew did not answer in time. Retrying in 8 s.");
-        let never = lost(None, false, &Trouble::Fault(Fault::Offline), "");
-        assert_eq!(never.body, "No good answer yet. It is looked at as soon as the network is back.");
+        let offline = lost(None, false, &Trouble::Fault(Fault::Offline), "Retrying in 8 s.");
+        assert_eq!(offline.body, "No good answer yet. The crew is asked again as soon as the network is back.");
     }
 
     #[test]

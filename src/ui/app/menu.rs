@@ -95,7 +95,7 @@ fn mark_dot(id: CrewId) -> View {
     let words = move || match crews.mark(&id) {
         Mark::Answers => "Crew, answers: ",
         Mark::NotAsked => "Crew, not asked yet: ",
-        Mark::Failing => "Crew, does not answer: ",
+        Mark::Failing => "Crew, no good answer: ",
     };
     (el("span", "").attr("class", class), el("span", "visually-hidden").child(words)).view()
 }

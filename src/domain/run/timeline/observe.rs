@@ -6,7 +6,7 @@ use crate::domain::time::Span;
 use std::sync::Arc;
 
 /// The most tasks that one answer can add.
-const MOST_TASKS: usize = 200;
+const MOST_TASKS: usize = 400;
 /// The most characters of an excerpt.
 const EXCERPT: usize = 280;
 /// The most characters of a name.

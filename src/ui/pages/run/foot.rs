@@ -99,12 +99,12 @@ fn line(shown: &Shown) -> View {
     (told, line).view()
 }
 
-/// When it was looked at and when it is looked at next; nothing where the strip says it.
+/// When it was looked at and when it is looked at next, as far as the strip does not say it.
 fn words(run: &Run, now: Time) -> Option<String> {
     let checked = text::checked(run.checked_at().map(|at| now.since(at)), run.is_restored());
     match run.link() {
         Link::Lost { .. } => None,
-        Link::Good | Link::Throttled { .. } if run.kickoff_id().is_some() => {
+        Link::Good if run.kickoff_id().is_some() => {
             let next = text::next_look(run.asking(), run.next_at().map(|at| at.since(now)));
             Some([checked, next].join(", "))
         }

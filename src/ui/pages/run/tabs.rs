@@ -3,6 +3,7 @@
 use super::Shown;
 use super::toolbar::toolbar;
 use crate::browser::document;
+use crate::domain::text;
 use crate::ui::dom::{Act, El, button, el, switch};
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
@@ -91,7 +92,7 @@ pub(super) fn tabs(shown: &Shown, tab: Memo<Tab>, on_pick: Act<Tab>) -> El {
             .child(this.label())
     };
     let badge = switch(tasks, |tasks| {
-        (*tasks > 0).then(|| el("span", "badge").attr("aria-hidden", "true").child(tasks.to_string()))
+        (*tasks > 0).then(|| el("span", "badge").attr("aria-hidden", "true").child(text::grouped(*tasks as u64)))
     });
     let data = one.clone();
     let list = el("div", "tabs__list")

@@ -87,12 +87,15 @@ fn said(shown: &Shown, at: usize, words: String) -> View {
 
 /// The answer that showed a change, on demand.
 pub(super) fn as_received(shown: &Shown, at: usize) -> View {
-    let run = shown.run.clone();
+    let (run, of) = (shown.run.clone(), shown.run.clone());
     switch(
-        move || run.read().timeline().rows().get(at).and_then(|row| row.body.clone()),
-        |body| {
-            let body = body.clone()?;
-            Some(fold("As received", "raw", Rc::new(move || decode_text(&body))))
+        // Where it stands in memory: to compare what stands there, for every row, would take a second for large ones.
+        move || run.read().timeline().rows().get(at).and_then(|row| Some(row.body.as_ref()?.as_ptr())),
+        move |body| {
+            (*body)?;
+            let of = of.clone();
+            let body = move || of.read_untracked().timeline().rows().get(at).and_then(|row| row.body.clone());
+            Some(fold("As received", "raw", Rc::new(move || body().as_deref().map(decode_text).unwrap_or_default())))
         },
     )
 }

@@ -6,7 +6,7 @@ use super::{Hands, OnDrop, Runs};
 use crate::browser::storage::Store;
 use crate::browser::{boot, clock, crew, document, random};
 use crate::domain::api::Trouble;
-use crate::domain::api::reply::Answer;
+use crate::domain::api::reply::{Answer, Fault};
 use crate::domain::api::request::Request;
 use crate::domain::crew::Crew;
 use crate::domain::id::{KickoffId, RequestId, RunId};
@@ -123,8 +123,11 @@ impl Runs {
             runs.hear(id, Event::Status { ask, answer });
             runs.with(id, |run| match run.link() {
                 Link::Good => runs.crews.set_mark(&run.crew().id, Mark::Answers),
-                Link::Lost { .. } => runs.crews.set_mark(&run.crew().id, Mark::Failing),
-                Link::NeedsToken | Link::Throttled { .. } | Link::Stopped => {}
+                // Without a network nobody knows how the crew is.
+                Link::Lost { trouble, .. } if trouble != Trouble::Fault(Fault::Offline) => {
+                    runs.crews.set_mark(&run.crew().id, Mark::Failing);
+                }
+                Link::Lost { .. } | Link::NeedsToken | Link::Throttled { .. } | Link::Stopped => {}
             });
         });
         self.hold(id, |hands| hands.status = task);

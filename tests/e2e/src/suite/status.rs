@@ -305,10 +305,13 @@ async fn s7_a_flood_of_tasks(day: &Day) -> Outcome {
     day.page.shows("All of it").await?;
     day.page.click(Role::Tab, "Tasks").await?;
     same("rows at first", &rows(day).await?, &json!(200))?;
-    day.page.shows("199,800 more tasks").await?;
+    day.page.shows("199,600 more tasks").await?;
     day.page.press("Show more").await?;
-    day.page.until("there are more rows", async || Ok(rows(day).await?.as_u64() > Some(200))).await?;
+    day.page.until("there are more rows", async || Ok(rows(day).await? == json!(400))).await?;
     the_raw_answer(day).await?;
+    day.page.click(Role::Tab, "Tasks").await?;
+    // Whoever comes back to the tab has the run looked at; each of these blocked the page.
+    day.page.script("for (let i = 0; i < 10; i++) dispatchEvent(new Event('online'))", vec![]).await?;
     no_long_block(day).await
 }
 
