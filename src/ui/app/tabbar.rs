@@ -17,7 +17,8 @@ pub(super) fn tabbar(has_crew: Memo<bool>) -> View {
 
 fn tabs() -> El {
     let State { nav, runs, later, .. } = *State::expect();
-    let href = move || shown(nav, runs).map_or(Route::New, |run| Route::Run(run.read().id().clone())).to_string();
+    // Without a run it leads nowhere.
+    let href = move || shown(nav, runs).map(|run| Route::Run(run.read().id().clone()).to_string());
     let tab = move |words: &'static str, is: fn(&Route) -> bool| {
         el("a", "tabbar__tab").attr("aria-current", move || is(&nav.route()).then_some("page")).child(words)
     };
@@ -26,6 +27,8 @@ fn tabs() -> El {
         .child(tab("Form", |route| *route == Route::New).attr("href", "#/"))
         .child(
             tab("Run", |route| matches!(route, Route::Run(_)))
+                .attr("role", "link")
+                .attr("aria-disabled", move || href().is_none().then_some("true"))
                 .attr("href", href)
                 .child(move || (later.here()?.tab_state)()),
         )

@@ -3,7 +3,6 @@
 //! Nothing else changes: the order of functions means nothing to a program.
 
 use std::collections::{BTreeMap, HashMap};
-use std::{panic, thread};
 
 use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{CodeSection, FunctionSection, Module};
@@ -22,16 +21,12 @@ const LIKENESSES: [Likeness; 4] = [(3, 1000), (4, 400), (4, 1000), (6, 100)];
 /// The program with its functions in the order in which it packs best, once `finish` is done with it.
 pub(super) fn by_likeness(wasm: &[u8], finish: impl Fn(&[u8]) -> Outcome<Vec<u8>> + Sync) -> Outcome<Vec<u8>> {
     let bodies = bodies(wasm).map_err(|e| unreadable(&e))?;
-    let attempt = |likeness| {
-        let program = written(wasm, &bodies, &chain(&bodies.texts, likeness)).map_err(|e| unreadable(&e))?;
+    let attempt = |likeness: &Likeness| {
+        let program = written(wasm, &bodies, &chain(&bodies.texts, *likeness)).map_err(|e| unreadable(&e))?;
         let program = finish(&program)?;
         Ok((pack::brotli(&program)?.len(), program))
     };
-    let attempts: Vec<Outcome<(usize, Vec<u8>)>> = thread::scope(|scope| {
-        let all = LIKENESSES.map(|likeness| scope.spawn(move || attempt(likeness)));
-        all.into_iter().map(|one| one.join().unwrap_or_else(|why| panic::resume_unwind(why))).collect()
-    });
-    let attempts: Vec<(usize, Vec<u8>)> = attempts.into_iter().collect::<Outcome<_>>()?;
+    let attempts = pack::at_once(&LIKENESSES, attempt).into_iter().collect::<Outcome<Vec<_>>>()?;
     let best = attempts.into_iter().min_by_key(|(packed, _)| *packed);
     Ok(best.map(|(_, program)| program).unwrap_or_default())
 }

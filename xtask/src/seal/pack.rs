@@ -2,6 +2,7 @@
 
 use std::io::Write as _;
 use std::path::Path;
+use std::{panic, thread};
 
 use brotli::enc::backward_references::BrotliEncoderMode::{self, BROTLI_MODE_FONT, BROTLI_MODE_GENERIC};
 
@@ -10,16 +11,27 @@ use crate::{Outcome, files};
 
 /// Lays `.br` and `.gz` beside every file of a folder.
 pub(crate) fn twins(folder: &Path) -> Outcome {
-    for file in files::list(folder)? {
-        let path = folder.join(&file);
+    let files = files::list(folder)?;
+    let beside = |file: &Path| {
+        let path = folder.join(file);
         let bytes = files::read(&path)?;
         for (extension, packed) in [("br", brotli(&bytes)?), ("gz", gzip_slowly(&bytes)?)] {
             let mut name = path.clone().into_os_string();
             name.push(format!(".{extension}"));
             files::write(Path::new(&name), &packed)?;
         }
-    }
-    Ok(())
+        Ok(())
+    };
+    at_once(&files, |file| beside(file)).into_iter().collect()
+}
+
+/// What `work` makes of each, all at once.
+pub(super) fn at_once<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let work = &work;
+    thread::scope(|scope| {
+        let all: Vec<_> = all.iter().map(|one| scope.spawn(move || work(one))).collect();
+        all.into_iter().map(|one| one.join().unwrap_or_else(|why| panic::resume_unwind(why))).collect()
+    })
 }
 
 /// Bytes as brotli packs them at its best. How distances are best written, and how far back is best looked, is known
