@@ -144,7 +144,7 @@ pub fn is_local(host: &str) -> bool {
     let is_address = name.split('.').count() == 4 && name.split('.').all(|part| part.parse::<u8>().is_ok());
     is_this_machine(name)
         || (is_address && private)
-        || !name.contains('.')
+        || !(name.is_empty() || name.contains('.'))
         || [".local", ".lan", ".internal", ".home.arpa"].iter().any(|end| name.ends_with(end))
 }
 
@@ -277,6 +277,8 @@ mod tests {
             "127.evil.example",
             "localhost.example",
             "[2001:db8::1]",
+            "/crew",
+            "/",
         ] {
             assert!(!is_local(host), "{host}");
         }

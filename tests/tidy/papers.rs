@@ -108,3 +108,26 @@ fn every_picture_that_the_fault_table_names_is_a_state() {
     let missing: Vec<&str> = named.into_iter().filter(|name| !is_state(name)).collect();
     none("docs/faults.md names pictures of no state", &missing.into_iter().map(str::to_owned).collect::<Vec<_>>());
 }
+
+/// A row that was forgotten when the others were measured anew.
+#[test]
+fn the_table_of_sizes_adds_up() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let paper = std::fs::read_to_string(root.join("docs/size.md")).expect("is there");
+    let table =
+        paper.split_once("| what is sealed |").and_then(|(_, rest)| rest.split_once("\n\n")).expect("a table").0;
+    let digits = |cell: &str| cell.chars().filter(char::is_ascii_digit).collect::<String>().parse::<u64>().ok();
+    let (mut sum, mut sums) = ([0, 0], 0);
+    for row in table.lines().skip(2) {
+        let cells: Vec<&str> = row.trim_matches('|').split('|').collect();
+        let [name, raw, packed] = cells[..] else { panic!("{row}") };
+        let row = [digits(raw), digits(packed)].map(|bytes| bytes.unwrap_or_else(|| panic!("{name}")));
+        if name.contains("**") {
+            sums += 1;
+            assert_eq!(row, sum, "{name}");
+        } else {
+            sum = [sum[0] + row[0], sum[1] + row[1]];
+        }
+    }
+    assert_eq!(sums, 2);
+}

@@ -100,11 +100,14 @@ pub fn read(endpoint: Endpoint, reply: &Reply) -> ApiError {
 }
 
 impl ApiError {
-    /// The inputs that a crew says it misses, matched against the names that are `known`: false names hold commas too.
+    /// The inputs that a crew says it misses. Where a sentence names them, they are matched against those that are `known`:
+    /// false names hold commas too.
     #[must_use]
     pub fn missing_among(&self, known: &[&str]) -> Vec<String> {
         match self.message.as_deref().and_then(fields::missing_list) {
-            Some(list) if self.kind == Kind::MissingInputs => fields::split(list, known),
+            Some(list) if self.kind == Kind::MissingInputs && self.fields == fields::split(list, &[]) => {
+                fields::split(list, known)
+            }
             Some(_) | None => self.fields.clone(),
         }
     }

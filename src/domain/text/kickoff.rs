@@ -79,7 +79,8 @@ fn api_note(error: &ApiError, host: &str, had_token: bool) -> Note {
         .acts(&[Act::EnterToken]),
         Kind::Unauthorized | Kind::Forbidden => failed(
             format!("{host} rejected the token"),
-            "Nothing was started. Every deployment has its own token; this one may belong to another crew. Copy it again from the crew’s Status tab.",
+            // What to do stands above it, where a token is asked for.
+            "Nothing was started, and nothing of what you entered is lost.",
         )
         .acts(&[Act::EnterToken]),
         Kind::NotFound | Kind::MethodNotAllowed => failed(

@@ -20,7 +20,6 @@ const QUOTE: usize = 2000;
 /// loaded, and `since_load` whether there may have been one before; `next` tells when the next look is.
 #[must_use]
 pub fn lost(answered: Option<Span>, since_load: bool, trouble: &Trouble, next: &str) -> Note {
-    let offline = *trouble == Trouble::Fault(Fault::Offline);
     let (title, why) = match trouble {
         Trouble::Fault(Fault::Offline) => {
             ("You are offline. The run goes on at the crew.", "The crew is asked again as soon as the network is back.")
@@ -46,8 +45,6 @@ pub fn lost(answered: Option<Span>, since_load: bool, trouble: &Trouble, next: &
         None if since_load => "No good answer since the page was loaded anew.".to_owned(),
         None => "No good answer yet.".to_owned(),
     };
-    // Without a network nothing is tried, whatever the time.
-    let next = if offline { "" } else { next };
     let body = [age.as_str(), why, next].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ");
     let words = match trouble {
         Trouble::Api(error) => Some(server_words(error)),
@@ -56,12 +53,13 @@ pub fn lost(answered: Option<Span>, since_load: bool, trouble: &Trouble, next: &
     Note::new(Tone::Attention, title, body).words(words).acts(&[Act::RetryNow])
 }
 
-/// The crew asked to wait.
+/// The crew asked to wait, and is asked again after `wait`, or now if it is `asking`.
 #[must_use]
-pub fn throttled(wait: Span) -> Note {
-    // Counted as the line below counts it: a second that has begun counts.
+pub fn throttled(asking: bool, wait: Span) -> Note {
+    // A second that has begun counts.
     let wait = Span(wait.0.saturating_add(999)).brief();
-    let body = format!("Too many requests reached it. The next look is in {wait}; the run goes on.");
+    let next = if asking { "It is asked again now".to_owned() } else { format!("The next look is in {wait}") };
+    let body = format!("Too many requests reached it. {next}; the run goes on.");
     Note::new(Tone::Attention, "The crew asks to wait", body)
 }
 
@@ -300,7 +298,7 @@ mod tests {
             (Tone::Attention, "Connection lost. The run goes on at the crew.")
         );
         assert_eq!(note.body, "Last answer 0:38 ago. The crew did not answer in time. Retrying in 8 s.");
-        let offline = lost(None, false, &Trouble::Fault(Fault::Offline), "Retrying in 8 s.");
+        let offline = lost(None, false, &Trouble::Fault(Fault::Offline), "");
         assert_eq!(offline.body, "No good answer yet. The crew is asked again as soon as the network is back.");
     }
 

@@ -28,7 +28,7 @@ fn tabs() -> El {
         .child(
             tab("Run", |route| matches!(route, Route::Run(_)))
                 .attr("role", "link")
-                .attr("aria-disabled", move || href().is_none().then_some("true"))
+                .attr("aria-disabled", move || (href().is_none() && nav.run().is_none()).then_some("true"))
                 .attr("href", href)
                 .child(move || (later.here()?.tab_state)()),
         )

@@ -1,4 +1,4 @@
-//! A time, said as a person says it, with the full local time on hover, and where the keyboard is.
+//! A time, said as a person says it, with the full local time on hover; in lists also where the keyboard is.
 
 use crate::browser::clock;
 use crate::domain::time::{Time, ago};

@@ -6,6 +6,9 @@ use crate::ui::dom::{self, El, button, el, switch};
 use crate::ui::state::State;
 use std::rc::Rc;
 
+/// The class of a note that comes and goes with the connection.
+pub const STRIP: &str = "strip";
+
 /// A note that may change while it stands there.
 pub type Says = Rc<dyn Fn() -> Note>;
 
@@ -19,8 +22,8 @@ pub fn fixed(note: Note) -> Says {
     })
 }
 
-/// A note. With something to do it is an alert; otherwise it only stands there. `class` stands beside its own, and
-/// `on_act` is called with the button that was pressed.
+/// A note. With something to do it is an alert; otherwise it is told when there is time, as a strip, or only stands there.
+/// `class` stands beside its own, and `on_act` is called with the button that was pressed.
 pub fn note_view(note: Says, class: &'static str, on_act: dom::Act<Act>) -> El {
     let title_id = format!("note-{}", next_number());
     let of = |read: fn(Note) -> Option<String>| {
@@ -45,7 +48,10 @@ pub fn note_view(note: Says, class: &'static str, on_act: dom::Act<Act>) -> El {
     });
     el("section", "")
         .attr("class", move || ["note note--", tone(named().tone).0, " ", class].concat())
-        .attr("role", move || (!alarming().acts.is_empty()).then_some("alert"))
+        .attr("role", move || match alarming().acts.as_slice() {
+            [] => (class == STRIP).then_some("status"),
+            _ => Some("alert"),
+        })
         .attr("aria-labelledby", title_id.clone())
         .attr("tabindex", "-1")
         .child(icon_of("icon note__icon", move || tone(signed().tone).1))

@@ -5,6 +5,7 @@ use super::forms::Forms;
 use super::nav::Nav;
 use super::runs::Runs;
 use crate::browser::{clock, crew, document, location};
+use crate::domain::api::reply::Fault;
 use crate::domain::api::request::Request;
 use crate::domain::api::token::Token;
 use crate::domain::connect::{self, Health, Outcome, Verdict};
@@ -182,8 +183,11 @@ impl Connection {
             let answer = crew::call(&crew.place, token.as_ref(), &Request::health()).await;
             let now = clock::now();
             let health = connect::health(&answer);
-            let mark = if health == Health::Silent { Mark::Failing } else { Mark::Answers };
-            self.crews.set_mark(&crew.id, mark);
+            // Without a network nobody knows how the crew is.
+            if !matches!(answer, Err(Fault::Offline)) {
+                let mark = if health == Health::Silent { Mark::Failing } else { Mark::Answers };
+                self.crews.set_mark(&crew.id, mark);
+            }
             self.health.set(Some(text::health(&health, now.since(from), &clock::local(now))));
         });
     }
@@ -241,6 +245,7 @@ impl Connection {
                     self.crews.refresh(&crew.id, inputs);
                 }
                 Verdict::Done(Outcome::Rejected(_)) => self.crews.token_refused(&crew),
+                Verdict::Done(Outcome::Offline) => {}
                 Verdict::Done(_) | Verdict::Again => self.crews.set_mark(&crew.id, Mark::Failing),
             }
         });

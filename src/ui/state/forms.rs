@@ -148,6 +148,9 @@ impl Forms {
             made_for: entry.inputs.clone().into(),
         };
         sheet.rewrite(false);
+        if self.later(&id, None).is_some() {
+            self.keep_draft(&sheet);
+        }
         let mut open = self.open.write_value();
         open.retain(|open| open.sheet.id != id);
         open.push(Open { sheet: sheet.clone(), later: None });
@@ -210,10 +213,17 @@ impl Forms {
             sheet.draft.set(Draft::Typed);
         }
         let kept = sheet.clone();
-        let later = Timeout::new(DRAFT_AFTER_MS, move || self.keep_draft(&kept));
-        if let Some(open) = self.open.write_value().iter_mut().find(|open| open.sheet.id == sheet.id) {
-            open.later = Some(later);
-        }
+        let later = Timeout::new(DRAFT_AFTER_MS, move || {
+            drop(self.later(&kept.id, None));
+            self.keep_draft(&kept);
+        });
+        drop(self.later(&sheet.id, Some(later)));
+    }
+
+    /// Sets when the draft of an open form is to be kept; what was set before.
+    fn later(self, id: &CrewId, later: Option<Timeout>) -> Option<Timeout> {
+        let mut open = self.open.write_value();
+        open.iter_mut().find(|open| open.sheet.id == *id).and_then(|open| std::mem::replace(&mut open.later, later))
     }
 
     /// Clears a form, or brings back what was cleared.

@@ -113,6 +113,8 @@ fn an_object_of_fields_is_told_field_by_field() {
 fn names_with_commas_are_found_among_those_that_are_known() {
     let error = error(Endpoint::Kickoff, 422, r#"{"detail":"Missing inputs: a: b, c: d, topic, new"}"#);
     assert_eq!(error.missing_among(&["topic", "a: b, c: d", "a: b"]), ["a: b, c: d", "topic", "new"]);
+    let listed = r#"{"detail":"Missing required inputs: 2","missing":["topic","tone"]}"#;
+    assert_eq!(self::error(Endpoint::Kickoff, 422, listed).missing_among(&["topic"]), ["topic", "tone"]);
 }
 
 #[test]

@@ -1,12 +1,14 @@
 //! Turns an answer into the changes it shows.
 
-use super::{Row, RowKind, Step, Task, Timeline};
+use super::{MOST_ROWS, Row, RowKind, Step, Task, Timeline};
 use crate::domain::api::status::{LastStep, LastTask, Status, TaskOutput};
 use crate::domain::time::Span;
 use std::sync::Arc;
 
 /// The most tasks that one answer can add.
-const MOST_TASKS: usize = 400;
+const MOST_TASKS: usize = 398;
+/// So many rows are kept free of listed tasks, for what comes after them: how it ended, and a remark.
+const ROOM: usize = 2;
 /// The most characters of an excerpt.
 const EXCERPT: usize = 280;
 /// The most characters of a name.
@@ -125,7 +127,7 @@ impl Timeline {
                 task.is_some_and(|task| name.as_ref().is_none_or(|name| task.name == *name))
             };
             let found = (from..self.rows.len()).find(fits);
-            if found.is_none() && self.is_full() {
+            if found.is_none() && self.rows.len() + ROOM >= MOST_ROWS {
                 self.hidden += 1;
                 continue;
             }

@@ -2,11 +2,13 @@
 
 use super::Shown;
 use crate::browser::clock as browser_clock;
+use crate::domain::api::Trouble;
+use crate::domain::api::reply::Fault;
 use crate::domain::note::{Act, Note};
 use crate::domain::run::{Event, Link, Run};
 use crate::domain::text;
 use crate::domain::time::Time;
-use crate::ui::components::note::note_view;
+use crate::ui::components::note::{STRIP, note_view};
 use crate::ui::dom::{Content, View, button, el, switch};
 use crate::ui::state::State;
 use crate::ui::state::clock::Clock;
@@ -40,7 +42,7 @@ fn strip(shown: &Shown) -> View {
         move || is_there().is_some(),
         move |is_there| {
             let note = note.clone();
-            is_there.then(|| note_view(Rc::new(move || note().unwrap_or_else(text::nothing)), "strip", on_act.clone()))
+            is_there.then(|| note_view(Rc::new(move || note().unwrap_or_else(text::nothing)), STRIP, on_act.clone()))
         },
     )
 }
@@ -49,14 +51,16 @@ fn strip_of(run: &Run, beat: Clock) -> Option<Note> {
     let now = beat.now();
     match run.link() {
         Link::Lost { trouble, .. } => {
-            let next = text::next_try(run.asking(), run.next_at().map(|at| at.since(now)));
+            // Without a network nothing is tried, whatever the time.
+            let wait = run.next_at().filter(|_| trouble != Trouble::Fault(Fault::Offline)).map(|at| at.since(now));
+            let next = text::next_try(run.asking(), wait);
             let mut note = text::lost(run.checked_at().map(|at| now.since(at)), run.is_restored(), &trouble, &next);
             if run.chip().is_end() {
                 text::RESULT_AWAITED.clone_into(&mut note.title);
             }
             Some(note)
         }
-        Link::Throttled { until } => Some(text::throttled(until.since(now))),
+        Link::Throttled { until } => Some(text::throttled(run.asking(), until.since(now))),
         Link::Good | Link::NeedsToken | Link::Stopped => None,
     }
 }

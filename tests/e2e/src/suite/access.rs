@@ -53,9 +53,13 @@ async fn narrow_screens_do_not_scroll_sideways(day: &Day) -> Outcome {
     page.press("Try the sample crew").await?;
     page.find(Role::Textbox, "Topic").await?;
     page.fits_across().await?;
+    let tab =
+        "const run = document.querySelectorAll('.tabbar a')[1]; return [run.ariaDisabled, run.hasAttribute('href')]";
+    same("the tab of no run", &page.script(tab, vec![]).await?, &json!(["true", false]))?;
     steps::run(day, TOPIC).await?;
     page.state("Running").await?;
     page.fits_across().await?;
+    same("the tab of a run", &page.script(tab, vec![]).await?, &json!([null, true]))?;
     page.state("Done").await?;
     for tab in ["Result", "Tasks", "Raw"] {
         page.click(Role::Tab, tab).await?;

@@ -184,6 +184,9 @@ async fn n10_offline_and_back(day: &Day) -> Outcome {
     let crew = steps::in_a_held_run(day).await?;
     day.page.offline(true).await?;
     day.page.shows("You are offline. The run goes on at the crew.").await?;
+    // Nobody knows how the crew is.
+    let mark = day.page.script("return document.querySelector('.mark').className", vec![]).await?;
+    same("the mark beside the host", &mark, &json!("mark mark--on"))?;
     let looks = || crew.log().of("GET", "/status").len();
     let before = looks();
     day.page.offline(false).await?;
@@ -305,9 +308,10 @@ async fn s7_a_flood_of_tasks(day: &Day) -> Outcome {
     day.page.shows("All of it").await?;
     day.page.click(Role::Tab, "Tasks").await?;
     same("rows at first", &rows(day).await?, &json!(200))?;
-    day.page.shows("199,600 more tasks").await?;
+    day.page.shows("199,602 more tasks").await?;
     day.page.press("Show more").await?;
     day.page.until("there are more rows", async || Ok(rows(day).await? == json!(400))).await?;
+    day.page.gone(Role::Button, "Show more").await?;
     the_raw_answer(day).await?;
     day.page.click(Role::Tab, "Tasks").await?;
     // Whoever comes back to the tab has the run looked at; each of these blocked the page.
