@@ -31,7 +31,7 @@ async fn the_line_goes_down_and_comes_back(day: &Day) -> Outcome {
     crew.script().always(Endpoint::Status, Fault::Reset);
     steps::run(day, TOPIC).await?;
     day.page.shows("Connection lost").await?;
-    mark(day, "does not answer").await?;
+    mark(day, "no good answer").await?;
     steps::check_now(day, &crew).await?;
     day.page.state("Done").await?;
     mark(day, "answers").await
