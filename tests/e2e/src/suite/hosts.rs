@@ -222,6 +222,7 @@ async fn headers(day: &Day, address: &str, packed: &[&str]) -> Outcome {
         let accept = format!("Accept-Encoding: {packed}");
         let told = get(&format!("{address}{glue}"), &[&accept]).await?;
         same("the packing of a file", &told.header("content-encoding"), &Some(packed))?;
+        same("what that depends on", &told.header("vary"), &Some("Accept-Encoding"))?;
         let kind = told.header("content-type").unwrap_or_default().to_owned();
         expect(kind.starts_with("text/javascript"), || format!("a packed script comes as {kind}"))?;
     }
@@ -231,7 +232,7 @@ async fn headers(day: &Day, address: &str, packed: &[&str]) -> Outcome {
 /// The path without its last slash.
 async fn leads_there(address: &str) -> Outcome {
     let told = get(address.trim_end_matches('/'), &[]).await?;
-    let there = told.header("location").is_some_and(|place| place.ends_with("/crew-console/"));
+    let there = told.header("location").is_some_and(|place| place == "/crew-console/");
     expect((300..400).contains(&told.http) && there, || format!("without a slash: {}", told.head))
 }
 
