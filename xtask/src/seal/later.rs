@@ -14,7 +14,7 @@ use crate::{Outcome, link};
 pub(crate) const FILE: &str = "later.wasm";
 
 /// The style sheets that only runs need, and the file that they become.
-pub(super) const STYLES: [&str; 4] = ["tabs.css", "run.css", "runs.css", "blocks.css"];
+pub(super) const STYLES: [&str; 5] = ["more.css", "tabs.css", "run.css", "runs.css", "blocks.css"];
 pub(super) const STYLE_FILE: &str = "later.css";
 
 /// The rel of the page's link to that file: no browser knows it, until the door makes it a style sheet.

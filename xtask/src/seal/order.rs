@@ -16,7 +16,7 @@ use crate::Outcome;
 type Likeness = (usize, usize);
 
 /// Which of them packs a program best nobody can tell before it is packed: their results are up to one in a hundred apart.
-const LIKENESSES: [Likeness; 4] = [(3, 1000), (4, 400), (4, 1000), (6, 100)];
+const LIKENESSES: [Likeness; 4] = [(2, 1000), (3, 1000), (4, 400), (4, 1000)];
 
 /// The program with its functions in the order in which it packs best, once `finish` is done with it.
 pub(super) fn by_likeness(wasm: &[u8], finish: impl Fn(&[u8]) -> Outcome<Vec<u8>> + Sync) -> Outcome<Vec<u8>> {
@@ -109,10 +109,8 @@ fn nearest(
     // In order, so that the same program is always put in the same order.
     let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
     for others in runs[at].iter().map(|run| &having[run]).filter(|others| others.len() < common) {
-        // What few have says more.
-        let says = 1_000_000 / (others.len() * 10_000).isqrt();
         for other in others.iter().filter(|other| !used[**other]) {
-            *shared.entry(*other).or_default() += says;
+            *shared.entry(*other).or_default() += 1;
         }
     }
     shared
