@@ -21,7 +21,7 @@
   const stored = (key) => attempt(() => [JSON.parse(localStorage.getItem(key))].find((record) => record.v === 1)) ?? {};
   const settings = stored("crew-console.settings");
   const crews = stored("crew-console.crews").crews;
-  const crew = Array.isArray(crews) ? crews.find((entry) => entry?.crew?.id === settings.crew)?.crew : undefined;
+  const crew = Array.isArray(crews) ? crews.find((entry) => entry?.crew?.id === settings.crew && typeof entry.crew.name === "string")?.crew : undefined;
   if (settings.theme === "light" || settings.theme === "dark") root.dataset.theme = settings.theme;
 
   // Of the first frame, the parts that fit; as they arrive, so that nothing else is ever painted.
@@ -40,7 +40,7 @@
     }
     if (crew) {
       find(".header")?.classList.add("header--crew");
-      fill(".crew__name", String(crew.name));
+      fill(".crew__name", crew.name);
       fill(".host__start", host().slice(0, -13));
       fill(".host__end", host().slice(-13));
     }
@@ -100,7 +100,7 @@
       throw new Error(`${answer.url}: HTTP ${answer.status}`);
     },
     whenReady: (act) => (held.size ? (waiting = act) : act()),
-    started: () => (over = true),
+    started: () => ((over = true), (boot.pasted = undefined)),
     hold: (id, title, text) => results.set(id, [title, text]),
     panicked(place) {
       if (find("#boot-held")) return;

@@ -62,7 +62,7 @@ pub fn early() -> Early {
     }
 }
 
-/// Calls `act` at once, or when a composition (IME) in a field of the first frame has ended.
+/// Calls `act` at once, or when what a person is in the midst of has ended: a composition (IME), a press, a key.
 pub fn when_ready(act: impl FnOnce() + 'static) {
     let act = Closure::once_into_js(act);
     match property(&boot(), "whenReady").dyn_into::<Function>() {

@@ -3,7 +3,7 @@
 
 use super::events;
 use crate::domain::api::base::Base;
-use crate::domain::api::reply::{Answer, Fault, Reply};
+use crate::domain::api::reply::{self, Answer, Fault, Reply};
 use crate::domain::api::request::{BODY_CAP, BODY_DEADLINE, Method, Request};
 use crate::domain::api::token::Token;
 use crate::domain::time::Span;
@@ -29,7 +29,10 @@ const STILL_THERE_MS: u32 = 100;
 /// # Errors
 /// Where no whole answer came.
 pub async fn send(base: &Base, token: Option<&Token>, request: &Request) -> Answer {
-    let answer = exchange(base, token, request).await;
+    let mut answer = exchange(base, token, request).await;
+    if let Some(token) = token {
+        reply::mask(&mut answer, token);
+    }
     while answer.is_err() && events::is_leaving() {
         TimeoutFuture::new(STILL_THERE_MS).await;
     }

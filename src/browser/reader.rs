@@ -7,7 +7,6 @@ mod start;
 mod wait;
 
 use crate::domain::output::message::{Answer, Ask, Page};
-use crate::domain::output::tree::Block;
 use js_sys::{Array, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -34,14 +33,6 @@ pub struct Opened {
     pub json: Option<String>,
     /// The first page.
     pub page: Page,
-}
-
-impl Opened {
-    /// The blocks of the first page.
-    #[must_use]
-    pub fn blocks(&self) -> &[Block] {
-        &self.page.blocks
-    }
 }
 
 /// The page's handle on the reader. All clones share one worker.

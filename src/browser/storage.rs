@@ -14,10 +14,6 @@ pub enum Store {
     Tab,
 }
 
-/// The store is missing, or did not take the record (it is full). It is remembered until the page is closed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotKept;
-
 thread_local! {
     /// What the stores did not take. Keys are never the same in both.
     static MEMORY: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
@@ -33,18 +29,13 @@ impl Store {
         MEMORY.with(remembered).or_else(|| self.open()?.get_item(key).ok().flatten())
     }
 
-    /// Keeps `text` under `key`.
-    ///
-    /// # Errors
-    /// If the store is blocked or full.
-    pub fn set(self, key: &str, text: &str) -> Result<(), NotKept> {
+    /// Keeps `text` under `key`; where the store is blocked or full, as long as the page lives, see [`has_all`].
+    pub fn set(self, key: &str, text: &str) {
         forget(key);
         let kept = self.open().is_some_and(|store| store.set_item(key, text).is_ok());
-        if kept {
-            return Ok(());
+        if !kept {
+            MEMORY.with(|memory| memory.borrow_mut().push((key.to_owned(), text.to_owned())));
         }
-        MEMORY.with(|memory| memory.borrow_mut().push((key.to_owned(), text.to_owned())));
-        Err(NotKept)
     }
 
     /// Forgets the record under `key`.
@@ -64,6 +55,12 @@ impl Store {
         .ok()
         .flatten()
     }
+}
+
+/// Whether the stores have all that they were given.
+#[must_use]
+pub fn has_all() -> bool {
+    MEMORY.with_borrow(Vec::is_empty)
 }
 
 fn forget(key: &str) {

@@ -133,7 +133,7 @@ pub fn health(answer: &Answer) -> Health {
 pub fn is_local(host: &str) -> bool {
     let name = host_name(host);
     if let Some(v6) = name.strip_prefix('[') {
-        return name == "[::1]" || ["fc", "fd", "fe8"].iter().any(|net| v6.starts_with(net));
+        return name == "[::1]" || ["fc", "fd", "fe8", "fe9", "fea", "feb"].iter().any(|net| v6.starts_with(net));
     }
     let mut parts = name.split('.').map(str::parse::<u8>);
     let private = match (parts.next(), parts.next()) {

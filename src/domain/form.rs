@@ -7,7 +7,6 @@ pub mod guess;
 mod manner;
 mod options;
 mod order;
-mod paste;
 mod reject;
 
 pub use field::{Field, Fix, Warning};
@@ -65,7 +64,7 @@ impl Form {
             } else if let Some(meant) = doubled(&input.name) {
                 form.fields.push(Field::new(meant, this_year));
                 form.doubled.push(input.name.clone());
-            } else if !form.hidden.contains(&input.name) {
+            } else {
                 form.hidden.push(input.name.clone());
             }
         }

@@ -43,6 +43,12 @@ pub enum Act {
 }
 
 impl Act {
+    /// What to do where a token is wanted; `had` tells whether there was one.
+    #[must_use]
+    pub fn for_token(had: bool) -> Self {
+        if had { Act::EnterToken } else { Act::GiveToken }
+    }
+
     /// The button's words.
     #[must_use]
     pub fn label(self) -> &'static str {

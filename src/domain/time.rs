@@ -75,6 +75,12 @@ impl Span {
         if self.as_secs() < 60 { format!("{} s", self.as_secs()) } else { self.clock() }
     }
 
+    /// As [`Span::brief`], for a wait: a second that has begun counts, so that nobody reads "in 0 s".
+    #[must_use]
+    pub fn left(self) -> String {
+        Span(self.0.saturating_add(999)).brief()
+    }
+
     fn parts(self) -> (u64, u64, u64) {
         let seconds = self.as_secs();
         (seconds / 3600, seconds / 60 % 60, seconds % 60)

@@ -1,5 +1,7 @@
 //! What is sent for each input.
 
+mod json;
+
 use super::json::{Kind, Raw, Stored};
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 

@@ -274,7 +274,7 @@ fn a_finished_run_is_fetched_again_after_a_reload() {
     assert_eq!(again.run.output(), world.run.output());
     assert_eq!(again.run.next_at(), None);
     let last = again.run.timeline().rows().last().map(|row| row.what.clone());
-    assert_eq!(last, Some(RowKind::State("Done".into())));
+    assert_eq!(last, Some(RowKind::State(Chip::Done)));
 }
 
 #[test]

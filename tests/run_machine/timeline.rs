@@ -1,7 +1,7 @@
 //! What was seen of a run, as its timeline tells it.
 
 use super::world::{World, reply, state};
-use crew_console::domain::run::{Row, RowKind};
+use crew_console::domain::run::{Chip, Row, RowKind};
 use crew_console::domain::time::Span;
 
 #[test]
@@ -11,6 +11,18 @@ fn a_flood_of_tasks_is_counted_and_not_kept() {
     let mut world = World::accepted();
     world.ring();
     world.answer(reply(200, &format!(r#"{{"status":"completed","result":{{"output":"x","tasks":[{tasks}]}}}}"#)));
+    let timeline = world.run.timeline();
+    assert_eq!((timeline.tasks(), timeline.hidden()), (1_000, 602));
+}
+
+#[test]
+fn a_long_list_that_comes_with_every_look_is_counted_once() {
+    let tasks: Vec<String> = (0..1_000).map(|n| format!(r#"{{"name":"t{n}","output":"x","agent":"A"}}"#)).collect();
+    let mut world = World::accepted();
+    for _ in 0..3 {
+        world.ring();
+        world.answer(reply(200, &format!(r#"{{"state":"RUNNING","result":{{"tasks":[{}]}}}}"#, tasks.join(","))));
+    }
     let timeline = world.run.timeline();
     assert_eq!((timeline.tasks(), timeline.hidden()), (1_000, 602));
 }
@@ -42,7 +54,7 @@ fn the_timeline_shows_tasks_as_they_were_seen() {
     assert_eq!((one.excerpt.as_deref(), one.started), (Some("Found it."), Some(Span::secs(1))));
     assert!(one.ended > one.started);
     assert_eq!(one.step.as_ref().and_then(|step| step.thought.as_deref()), Some("third"));
-    assert_eq!(rows.last().map(|row| row.what.clone()), Some(RowKind::State("Failed".into())));
+    assert_eq!(rows.last().map(|row| row.what.clone()), Some(RowKind::State(Chip::Failed)));
     assert!(rows.iter().all(|row| row.body.is_some()));
 }
 

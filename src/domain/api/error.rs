@@ -69,7 +69,7 @@ pub fn read(endpoint: Endpoint, reply: &Reply) -> ApiError {
     let text = reply.text();
     let body = Raw::body(&text);
     let message = match body {
-        Some(body) => words::of_body(body),
+        Some(body) => words::of_body(body).map(words::capped),
         None => plain::telling(&text),
     };
     let (missing, fields) = match body.and_then(Raw::object) {

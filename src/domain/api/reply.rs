@@ -1,5 +1,6 @@
 //! What came back, before anyone has made sense of it.
 
+use super::token::Token;
 use std::sync::Arc;
 
 /// A whole HTTP answer. The bytes are kept as received, for the Raw view.
@@ -36,6 +37,14 @@ pub enum Fault {
 
 /// The outcome of one request.
 pub type Answer = Result<Reply, Fault>;
+
+/// Writes over the token wherever the answer repeats it.
+pub fn mask(answer: &mut Answer, token: &Token) {
+    match answer {
+        Ok(Reply { body, .. }) | Err(Fault::CutOff(body) | Fault::TooLarge(body)) => token.mask(body),
+        Err(Fault::Unreachable | Fault::Offline | Fault::TimedOut | Fault::Redirected) => {}
+    }
+}
 
 impl Reply {
     /// The body as text: a byte order mark is dropped, what is not UTF-8 becomes U+FFFD.

@@ -1,4 +1,4 @@
-//! The five calls as requests.
+//! The calls as requests.
 
 use crate::domain::id::{KickoffId, RequestId};
 use crate::domain::time::Span;

@@ -4,6 +4,7 @@ mod detail;
 mod output;
 mod phase;
 
+use super::error::words::capped;
 use super::error::{self, ApiError};
 use super::reply::Reply;
 use super::request::Endpoint;
@@ -51,8 +52,6 @@ pub struct Status {
     pub last_task: Option<LastTask>,
     /// The agent's last step.
     pub last_step: Option<LastStep>,
-    /// The task being worked on.
-    pub current_task: Option<String>,
     /// The tasks and what came of them.
     pub tasks: Vec<TaskOutput>,
     /// Tokens used.
@@ -179,14 +178,13 @@ fn read(body: &Object<'_>, lost: bool) -> Status {
     let dump = body.object("result").or_else(|| body.object("output"));
     Status {
         phase,
-        error: if failed { output::error(body, beside.as_deref()) } else { None },
-        message: if failed { None } else { beside },
-        raw_state: word.map(|(word, _)| word).filter(|_| phase == Phase::Unknown),
+        error: if failed { output::error(body, beside.as_deref()).map(capped) } else { None },
+        message: if failed { None } else { beside.map(capped) },
+        raw_state: word.map(|(word, _)| word).filter(|_| phase == Phase::Unknown).map(capped),
         output: if phase == Phase::Succeeded { output::of(body) } else { None },
         progress: detail::progress(body),
         last_task: body.get("last_executed_task").and_then(detail::last_task),
         last_step: body.object("last_step").map(|step| detail::last_step(&step)),
-        current_task: body.text("current_task"),
         tasks: dump.as_ref().map(detail::tasks).unwrap_or_default(),
         total_tokens: detail::total_tokens(body, dump.as_ref()),
         seconds: detail::seconds(body),

@@ -1,6 +1,10 @@
 //! A bearer token, and the rules of what can be one.
 
 use std::fmt;
+use std::sync::Arc;
+
+/// The fewest bytes of a token that is looked for in answers.
+const LEAST: usize = 8;
 
 /// A bearer token: printable latin-1 without blanks around it. Its `Debug` does not show it.
 #[derive(Clone, PartialEq, Eq)]
@@ -90,6 +94,38 @@ impl Token {
     }
 }
 
+impl Token {
+    /// Writes over every place where `bytes` repeat the token. Servers do, in their errors; and what came is shown, saved
+    /// and kept. One that is shorter than any real one may be a part of words.
+    pub fn mask(&self, bytes: &mut Arc<[u8]>) {
+        let own = self.0.as_bytes();
+        let Some(mut at) = find(bytes, own).filter(|_| own.len() >= LEAST) else { return };
+        let mut masked = bytes.to_vec();
+        loop {
+            masked[at..at + own.len()].fill(b'*');
+            match find(&masked[at..], own) {
+                Some(next) => at += next,
+                None => break,
+            }
+        }
+        *bytes = masked.into();
+    }
+}
+
+/// Where `part` begins in `bytes`, which may be long.
+fn find(bytes: &[u8], part: &[u8]) -> Option<usize> {
+    let first = part.first()?;
+    let mut from = 0;
+    while let Some(next) = bytes[from..].iter().position(|byte| byte == first) {
+        from += next;
+        if bytes[from..].starts_with(part) {
+            return Some(from);
+        }
+        from += 1;
+    }
+    None
+}
+
 /// Blanks, and characters that are not seen.
 pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace()
@@ -134,6 +170,25 @@ mod tests {
         ] {
             assert_eq!(Token::parse(text).as_ref().map(Token::expose).map_err(|e| *e), token, "{text}");
         }
+    }
+
+    #[test]
+    fn an_answer_that_repeats_the_token_does_not_show_it() {
+        let token = Token::parse("0123abcd4567").expect("a token");
+        for (sent, shown) in [
+            ("Invalid token: 0123abcd4567", "Invalid token: ************"),
+            ("0123abcd45670123abcd4567, 00123abcd4567", "************************, 0************"),
+            ("0123abcd456", "0123abcd456"),
+            ("", ""),
+        ] {
+            let mut bytes: Arc<[u8]> = sent.as_bytes().into();
+            token.mask(&mut bytes);
+            assert_eq!(&*bytes, shown.as_bytes());
+        }
+        // A word as any other.
+        let mut bytes: Arc<[u8]> = b"crew".as_slice().into();
+        Token::parse("crew").expect("a token").mask(&mut bytes);
+        assert_eq!(&*bytes, b"crew");
     }
 
     #[test]

@@ -17,11 +17,6 @@ impl Field {
 }
 
 impl Form {
-    /// Pressing Run.
-    pub fn run(&mut self) -> Attempt {
-        self.press(false)
-    }
-
     /// Pressing Run below the form, or below its text. Who wrote that has seen what is empty, but for the secrets: they are
     /// not in it.
     pub fn press(&mut self, as_text: bool) -> Attempt {
@@ -81,23 +76,23 @@ mod tests {
     #[test]
     fn the_first_run_points_out_what_is_empty_and_the_second_sends_it() {
         let mut form = form(&["topic", "is_premium", "id"]);
-        assert_eq!(form.run(), Attempt::Mend { first: "topic".into() });
+        assert_eq!(form.press(false), Attempt::Mend { first: "topic".into() });
         assert!(form.field("is_premium").is_some_and(|field| field.problem.is_some()));
         assert!(form.field("id").is_some_and(|field| field.problem.is_none()));
         assert!(form.fields().iter().all(|field| field.is_asked_for() == (field.name != "id")));
         form.set("topic", "AI");
-        assert_eq!(sent(form.run()).as_deref(), Some(r#"{"topic":"AI","is_premium":""}"#));
+        assert_eq!(sent(form.press(false)).as_deref(), Some(r#"{"topic":"AI","is_premium":""}"#));
         assert!(form.fields().iter().all(|field| field.problem.is_none()));
     }
 
     #[test]
     fn a_field_that_is_emptied_again_is_pointed_out_again() {
         let mut form = form(&["topic"]);
-        form.run();
+        form.press(false);
         form.set("topic", "AI");
         form.set("topic", "");
-        assert_eq!(form.run(), Attempt::Mend { first: "topic".into() });
-        assert_eq!(sent(form.run()).as_deref(), Some(r#"{"topic":""}"#));
+        assert_eq!(form.press(false), Attempt::Mend { first: "topic".into() });
+        assert_eq!(sent(form.press(false)).as_deref(), Some(r#"{"topic":""}"#));
     }
 
     #[test]
@@ -105,16 +100,16 @@ mod tests {
         let mut form = form(&["n"]);
         form.set_json("n", true);
         form.set("n", "{1");
-        assert!(sent(form.run()).is_none() && sent(form.run()).is_none());
+        assert!(sent(form.press(false)).is_none() && sent(form.press(false)).is_none());
         form.set("n", " 9007199254740993 ");
-        assert_eq!(sent(form.run()).as_deref(), Some(r#"{"n":9007199254740993}"#));
+        assert_eq!(sent(form.press(false)).as_deref(), Some(r#"{"n":9007199254740993}"#));
     }
 
     #[test]
     fn warnings_never_block_and_no_inputs_just_run() {
         let mut odd = form(&["url"]);
         odd.set("url", "acme.example");
-        assert!(sent(odd.run()).is_some());
-        assert_eq!(sent(form(&[]).run()).as_deref(), Some("{}"));
+        assert!(sent(odd.press(false)).is_some());
+        assert_eq!(sent(form(&[]).press(false)).as_deref(), Some("{}"));
     }
 }

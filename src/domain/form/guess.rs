@@ -119,12 +119,10 @@ pub fn widget(name: &str) -> Widget {
     let words = words(name);
     let first = words.first().map_or("", String::as_str);
     let last = words.last().map_or("", String::as_str);
-    let api_key = words.len() > 1 && words[words.len() - 2] == "api" && last == "key";
     match (first, last) {
         ("is" | "has", _) => Widget::YesNo,
         (_, "json" | "payload") => Widget::Json,
-        (_, "secret" | "password" | "token") => Widget::Secret,
-        _ if api_key => Widget::Secret,
+        _ if is_secret(&words) => Widget::Secret,
         (_, "url" | "link" | "website") => Widget::Url,
         (_, "email") => Widget::Email,
         (_, "year") => Widget::Year,
@@ -134,6 +132,16 @@ pub fn widget(name: &str) -> Widget {
             Widget::Text
         }
         _ => Widget::Line,
+    }
+}
+
+/// Whether a name ends as that of a secret does: `db_password`, `openai_apikey`, `aws_secret_access_key`.
+fn is_secret(words: &[String]) -> bool {
+    let names = ["secret", "password", "token", "passwd", "passphrase", "credential", "credentials", "apikey"];
+    match words {
+        [.., before, last] if last == "key" => ["api", "access", "secret", "private"].contains(&before.as_str()),
+        [.., last] => names.contains(&last.as_str()),
+        [] => false,
     }
 }
 
@@ -200,6 +208,18 @@ fn lower(chars: &[char]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn secrets_are_known_by_the_end_of_their_names() {
+        for name in
+            ["db_password", "openai_apikey", "aws_secret_access_key", "privateKey", "smtp_passwd", "credentials"]
+        {
+            assert_eq!(widget(name), Widget::Secret, "{name}");
+        }
+        for name in ["max_tokens", "key", "answer_key", "password_policy", "is_secret", "token_count"] {
+            assert_ne!(widget(name), Widget::Secret, "{name}");
+        }
+    }
 
     #[test]
     fn every_vector_has_its_label_and_control() {

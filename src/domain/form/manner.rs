@@ -96,11 +96,11 @@ mod tests {
         let mut form = form(&["topic", "tone", "{tone"]);
         form.set("topic", "AI");
         form.set_out("tone", true);
-        assert!(matches!(form.run(), Attempt::Send(_)));
+        assert!(matches!(form.press(false), Attempt::Send(_)));
         assert_eq!(form.values().to_json(), r#"{"topic":"AI"}"#);
         assert_eq!(form.to_text(), "{\n  \"topic\": \"AI\"\n}");
         form.set_out("tone", false);
-        assert!(matches!(form.run(), Attempt::Mend { first } if first == "tone"));
+        assert!(matches!(form.press(false), Attempt::Mend { first } if first == "tone"));
         form.set_out("tone", true);
         form.settle_text(r#"{"topic":"AI","tone":"calm"}"#);
         assert_eq!(

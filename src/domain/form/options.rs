@@ -93,7 +93,7 @@ mod tests {
     use super::*;
 
     fn sent(form: &mut Form) -> Option<String> {
-        match form.run() {
+        match form.press(false) {
             Attempt::Send(start) => Some(start.options.to_json()),
             Attempt::Mend { .. } => None,
         }

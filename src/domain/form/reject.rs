@@ -156,7 +156,7 @@ mod tests {
         let mut form = form(&["topic", "tone", "mood"]);
         form.reject(&refusal(Kind::Invalid, "tone: too short", &["tone"]));
         assert_eq!(form.refused(), Some("tone"));
-        form.run();
+        form.press(false);
         assert_eq!(form.refused(), None);
     }
 }

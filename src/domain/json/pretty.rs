@@ -3,10 +3,10 @@
 use super::Raw;
 use super::scan::Parts;
 
-/// A text that is JSON, as [`pretty`] sets it; none if it is not JSON.
+/// A text that is JSON, as [`pretty`] sets it; none if it is not JSON, or does not fit.
 #[must_use]
 pub fn pretty_text(text: &str, cap: usize) -> Option<String> {
-    Raw::parse(text).map(|raw| pretty(raw, cap))
+    Raw::parse(text).map(|raw| pretty(raw, cap)).filter(|pretty| !pretty.ends_with('…'))
 }
 
 /// The value with one member a line and two blanks a level, cut after about `cap` bytes with an ellipsis.

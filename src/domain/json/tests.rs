@@ -116,6 +116,7 @@ fn pretty_json_has_a_member_a_line_and_an_end() {
     let text = "{\n  \"a\": [\n    1e400,\n    {},\n    \"x, {y}: \\\"\"\n  ],\n  \"b\": {}\n}";
     assert_eq!(pretty(raw, 1000), text);
     assert_eq!(pretty(raw, 6), "{\n  \"a…");
+    assert_eq!((pretty_text("[1]", 6), pretty_text("[1, 2, 3]", 6)), (Some("[\n  1\n]".into()), None));
     let deep = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
     assert!(pretty(Raw::parse(&deep).expect("valid"), 1000).len() < 4000);
 }

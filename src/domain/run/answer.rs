@@ -120,7 +120,7 @@ impl Run {
                 let offset = end.at.since(self.began);
                 self.timeline.observe(&status, offset, body);
                 self.timeline.close(end.chip == Chip::Done, offset);
-                self.timeline.end(end.chip.label(), offset, body);
+                self.timeline.end(end.chip, offset, body);
                 self.keep(status, body);
                 return vec![Effect::Arrived, Effect::Save];
             }
@@ -142,8 +142,8 @@ impl Run {
                 let young = follow.since.is_some_and(|since| now.since(since) < poll::NOT_YET_VISIBLE);
                 follow.out_of_sight = follow.seen.is_some() || !young;
                 if before != follow.chip() {
-                    let label = follow.chip().label().to_owned();
-                    self.timeline.push(offset, RowKind::State(label), Some(body));
+                    let chip = follow.chip();
+                    self.timeline.push(offset, RowKind::State(chip), Some(body));
                     return vec![Effect::Save];
                 }
                 return Vec::new();
@@ -171,8 +171,7 @@ impl Run {
         // A task at work says by itself that the run is.
         let plain = after == Chip::Running && word.is_none() && self.timeline.is_at_work();
         if (before != after && !plain) || (word.is_some() && word != word_before) {
-            let label = word.unwrap_or_else(|| after.label().to_owned());
-            self.timeline.push(offset, RowKind::State(label), Some(body));
+            self.timeline.push(offset, word.map_or(RowKind::State(after), RowKind::Word), Some(body));
         }
         self.keep(status, body);
         let mut effects = Vec::new();

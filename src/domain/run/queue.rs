@@ -46,11 +46,6 @@ impl<T> Desk<T> {
         self.out.push((next.0.clone(), next.1));
         Some(next)
     }
-
-    /// A run is gone: its waiting request too.
-    pub fn forget(&mut self, run: &RunId) {
-        self.waiting.retain(|(id, ..)| id != run);
-    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 mod observe;
 mod whole;
 
+use super::Chip;
 use crate::domain::api::status::LastStep;
 use crate::domain::id::KickoffId;
 use crate::domain::time::Span;
@@ -12,7 +13,10 @@ use std::sync::Arc;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Timeline {
     rows: Vec<Row>,
+    /// Tasks that were seen to end, and for which there was no room.
     hidden: usize,
+    /// Tasks of the last list for which there was no room.
+    unlisted: usize,
     /// Bytes of bodies that rows keep alive.
     kept: usize,
     /// The run came back after a reload, so the next answer shows what may have been there for long.
@@ -38,8 +42,10 @@ pub struct Row {
 pub enum RowKind {
     /// The crew accepted the run.
     KickedOff(KickoffId),
-    /// The state became this: our word, or the server's where we know none.
-    State(String),
+    /// The state became this.
+    State(Chip),
+    /// The state became one that nobody knows, in the server's word. Untrusted.
+    Word(String),
     /// A task, from its start to its end.
     Task(Task),
     /// A step of an agent outside of any task that is known.
@@ -93,7 +99,9 @@ impl RowKind {
     pub fn task(&self) -> Option<&Task> {
         match self {
             RowKind::Task(task) => Some(task),
-            RowKind::KickedOff(_) | RowKind::State(_) | RowKind::Step(_) | RowKind::Remark(_) => None,
+            RowKind::KickedOff(_) | RowKind::State(_) | RowKind::Word(_) | RowKind::Step(_) | RowKind::Remark(_) => {
+                None
+            }
         }
     }
 }
@@ -136,16 +144,16 @@ impl Timeline {
         &self.rows
     }
 
-    /// How many changes were seen beyond those kept.
+    /// How many tasks were seen beyond those kept.
     #[must_use]
     pub fn hidden(&self) -> usize {
-        self.hidden
+        self.hidden + self.unlisted
     }
 
     /// How many tasks were seen.
     #[must_use]
     pub fn tasks(&self) -> usize {
-        self.hidden + self.rows.iter().filter(|row| row.what.task().is_some()).count()
+        self.hidden() + self.rows.iter().filter(|row| row.what.task().is_some()).count()
     }
 
     /// Whether a task is at work.
@@ -160,12 +168,7 @@ impl Timeline {
 
     /// How many tasks were seen to come to their end.
     pub(super) fn tasks_done(&self) -> usize {
-        self.hidden + self.rows.iter().filter_map(|row| row.what.task()).filter(|task| task.done).count()
-    }
-
-    /// Whether there is no room for another row.
-    fn is_full(&self) -> bool {
-        self.rows.len() >= MOST_ROWS
+        self.hidden() + self.rows.iter().filter_map(|row| row.what.task()).filter(|task| task.done).count()
     }
 
     /// Adds a row, as long as there is room.
@@ -175,8 +178,9 @@ impl Timeline {
 
     /// Puts a row in this place, as long as there is room.
     fn put(&mut self, at: usize, offset: Span, what: RowKind, body: Option<&Arc<[u8]>>) {
-        if self.is_full() {
-            self.hidden += 1;
+        if self.rows.len() >= MOST_ROWS {
+            // One that begins is counted when it ends.
+            self.hidden += usize::from(what.task().is_some_and(|task| !task.is_open()));
             return;
         }
         let is_kept = |body: &Arc<[u8]>| {
@@ -190,8 +194,8 @@ impl Timeline {
     }
 
     /// Adds the state in which the run ended, unless it stands there.
-    pub(super) fn end(&mut self, label: &str, offset: Span, body: &Arc<[u8]>) {
-        let what = RowKind::State(label.to_owned());
+    pub(super) fn end(&mut self, chip: Chip, offset: Span, body: &Arc<[u8]>) {
+        let what = RowKind::State(chip);
         if self.rows.iter().all(|row| row.what != what) {
             self.push(offset, what, Some(body));
         }

@@ -28,8 +28,7 @@ const NAMED: usize = 5;
 pub fn run_again(left: Span) -> String {
     match left.0 {
         0 => " You can run again now.".to_owned(),
-        // A second that has begun counts.
-        left => format!(" Run again in {}.", Span(left.saturating_add(999)).brief()),
+        _ => format!(" Run again in {}.", left.left()),
     }
 }
 
@@ -76,13 +75,13 @@ fn api_note(error: &ApiError, host: &str, had_token: bool) -> Note {
             format!("{host} asks for a token"),
             "Nothing was started, and no token was sent. Copy it from the crew’s Status tab.",
         )
-        .acts(&[Act::EnterToken]),
+        .acts(&[Act::for_token(had_token)]),
         Kind::Unauthorized | Kind::Forbidden => failed(
             format!("{host} rejected the token"),
             // What to do stands above it, where a token is asked for.
             "Nothing was started, and nothing of what you entered is lost.",
         )
-        .acts(&[Act::EnterToken]),
+        .acts(&[Act::for_token(had_token)]),
         Kind::NotFound | Kind::MethodNotAllowed => failed(
             format!("{host} has no /kickoff"),
             "Nothing was started. This may be another address than the crew’s: copy it again from the crew’s Status tab.",

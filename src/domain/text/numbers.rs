@@ -19,8 +19,7 @@ pub fn checked(age: Option<Span>, since_load: bool) -> String {
 pub fn next_look(asking: bool, wait: Option<Span>) -> String {
     match wait {
         _ if asking => "checking now".to_owned(),
-        // A second that has begun counts, so that nobody reads "in 0 s".
-        Some(wait) => format!("next in {}", Span(wait.0.saturating_add(999)).brief()),
+        Some(wait) => format!("next in {}", wait.left()),
         None => "no next look".to_owned(),
     }
 }
@@ -30,7 +29,7 @@ pub fn next_look(asking: bool, wait: Option<Span>) -> String {
 pub fn next_try(asking: bool, wait: Option<Span>) -> String {
     match wait {
         _ if asking => "Asking now.".to_owned(),
-        Some(wait) => format!("Retrying in {}.", Span(wait.0.saturating_add(999)).brief()),
+        Some(wait) => format!("Retrying in {}.", wait.left()),
         None => String::new(),
     }
 }
@@ -65,8 +64,7 @@ pub fn missed(count: u64) -> String {
 /// is `followed` from then on.
 #[must_use]
 pub fn started_and_took(started: &Local, today: &Local, took: Option<Span>, followed: bool) -> String {
-    let same = (started.year, started.month, started.day) == (today.year, today.month, today.day);
-    let day = if same { format!("Today {}", started.clock()) } else { started.full() };
+    let day = if started.is_day_of(today) { format!("Today {}", started.clock()) } else { started.full() };
     let day = if followed { format!("Followed from {day}") } else { day };
     took.map_or_else(|| day.clone(), |took| format!("{day}, took {}", took.clock()))
 }
@@ -83,7 +81,7 @@ pub fn step(tool: Option<&str>, input: Option<&str>, thought: Option<&str>) -> S
     }
 }
 
-/// Changes that are counted, not listed.
+/// Tasks that are counted, not listed.
 #[must_use]
 pub fn more_changes(count: usize) -> String {
     if count == 1 {

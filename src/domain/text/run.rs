@@ -56,9 +56,7 @@ pub fn lost(answered: Option<Span>, since_load: bool, trouble: &Trouble, next: &
 /// The crew asked to wait, and is asked again after `wait`, or now if it is `asking`.
 #[must_use]
 pub fn throttled(asking: bool, wait: Span) -> Note {
-    // A second that has begun counts.
-    let wait = Span(wait.0.saturating_add(999)).brief();
-    let next = if asking { "It is asked again now".to_owned() } else { format!("The next look is in {wait}") };
+    let next = if asking { "It is asked again now".to_owned() } else { format!("The next look is in {}", wait.left()) };
     let body = format!("Too many requests reached it. {next}; the run goes on.");
     Note::new(Tone::Attention, "The crew asks to wait", body)
 }
@@ -83,7 +81,7 @@ pub fn needs_token(host: &str, had_token: bool) -> Note {
         if had_token { format!("{host} no longer accepts the token") } else { format!("{host} asks for a token") },
         "The run goes on at the crew; watching is paused. Enter a token, and the same run goes on here.",
     )
-    .acts(&[Act::EnterToken])
+    .acts(&[Act::for_token(had_token)])
 }
 
 /// Nobody knows whether a start arrived. `at` is when the inputs were sent.

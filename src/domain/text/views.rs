@@ -1,8 +1,9 @@
 //! Words of the views that depend on what is shown.
 
-use super::first_part;
 use super::run::headline;
 use super::words::{CONNECTING, WAKING};
+use super::{first_part, grouped};
+use crate::domain::output::link::is_hidden;
 use crate::domain::run::{Chip, RowKind, Run};
 use crate::domain::time::Local;
 use crate::domain::value::{Value, Values};
@@ -93,16 +94,7 @@ pub fn filled_in(left: &[String]) -> String {
 /// How long a text is.
 #[must_use]
 pub fn characters(text: &str) -> String {
-    let count = text.chars().count();
-    let digits = count.to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    format!("{grouped} characters")
+    format!("{} characters", grouped(text.chars().count() as u64))
 }
 
 /// A name with the characters that cannot be seen, or that turn the line around, written out.
@@ -114,10 +106,8 @@ pub fn visible(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for c in name.chars() {
         match c {
-            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{00ad}' => {
-                out.push_str(&c.escape_unicode().to_string());
-            }
             c if c.is_control() => out.push_str(&c.escape_default().to_string()),
+            c if is_hidden(c) => out.push_str(&c.escape_unicode().to_string()),
             c => out.push(c),
         }
     }
@@ -146,27 +136,25 @@ pub fn run_excerpt(run: &Run) -> String {
         Chip::Failed => status.and_then(|status| status.error.as_deref().map(|error| headline(error).to_owned())),
         Chip::Stopped => status.and_then(|status| status.message.clone()),
         Chip::Done => run.output().map(|output| first_part(output.original(), 8 * LINE).to_owned()),
-        Chip::Starting | Chip::Queued | Chip::Running => {
-            run.timeline().rows().iter().rev().find_map(|row| match &row.what {
-                RowKind::Task(task) => Some(match &task.agent {
-                    Some(agent) => format!("{}, {agent}", task.name),
-                    None => task.name.clone(),
-                }),
-                RowKind::KickedOff(_) | RowKind::State(_) | RowKind::Step(_) | RowKind::Remark(_) => None,
-            })
-        }
+        Chip::Starting | Chip::Queued | Chip::Running => run.timeline().rows().iter().rev().find_map(|row| match &row
+            .what
+        {
+            RowKind::Task(task) => Some(match &task.agent {
+                Some(agent) => format!("{}, {agent}", task.name),
+                None => task.name.clone(),
+            }),
+            RowKind::KickedOff(_) | RowKind::State(_) | RowKind::Word(_) | RowKind::Step(_) | RowKind::Remark(_) => {
+                None
+            }
+        }),
     };
-    one_line(&text.unwrap_or_default())
+    one_line(&text.unwrap_or_default()).chars().filter(|c| !is_hidden(*c)).collect()
 }
 
 /// The name of a day's group in the list of runs.
 #[must_use]
 pub fn day(today: &Local, then: &Local) -> String {
-    if (today.year, today.month, today.day) == (then.year, then.month, then.day) {
-        "Today".to_owned()
-    } else {
-        then.full().split(',').take(2).collect::<Vec<_>>().join(",")
-    }
+    if then.is_day_of(today) { "Today".to_owned() } else { then.day() }
 }
 
 /// The words of a text as one line, without the marks of Markdown.
@@ -228,6 +216,16 @@ mod tests {
         let said = |left: usize| filled_in(&vec!["n".to_owned(); left]);
         assert_eq!(said(0), "Filled in from what was pasted");
         assert!(said(2).ends_with("; not asked for: n, n") && said(6).ends_with("n, n, n, n, n…"));
+    }
+
+    #[test]
+    fn runs_stand_under_their_day() {
+        let at = |day, hour| Local { year: 2026, month: 11, day, hour, minute: 2, second: 11, weekday: 2 };
+        assert_eq!(day(&at(24, 9), &at(24, 14)), "Today");
+        assert_eq!(
+            (day(&at(25, 9), &at(24, 14)), day(&at(25, 9), &at(24, 23))),
+            ("Tue 24 Nov 2026".into(), "Tue 24 Nov 2026".into())
+        );
     }
 
     #[test]

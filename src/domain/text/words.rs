@@ -33,14 +33,12 @@ pub const TOKEN_WANTED_TITLE: &str = "This crew asks for a token";
 /// What to do about it.
 pub const TOKEN_WANTED: &str = "None was sent. Copy it from the crew’s Status tab and enter it here; your inputs are kept, and runs that wait for it go on.";
 
-/// The heading of the form.
-pub const INPUTS: &str = "Inputs";
 /// A crew without inputs.
 pub const NO_INPUTS: &str = "This crew takes no inputs. Just run it.";
 /// In the same place, if the crew did not say what it takes.
 pub const INPUTS_UNKNOWN: &str =
     "The crew did not list its inputs. Add those that you know of by name; if it takes none, just run it.";
-/// Behind the question mark of the hidden names.
+/// In the fold of the hidden names.
 pub const HIDDEN_HELP: &str = "The crew lists everything that stands between braces in its prompts. No prompt can be given these names, so they are sent empty; the crew may refuse a start without them.";
 /// The fold of what can be sent beside the inputs.
 pub const ADVANCED: &str = "Advanced: webhooks, meta";
@@ -55,17 +53,17 @@ pub const LEFT_OUT: &str = "Left out: nothing is sent for it.";
 pub const AS_JSON: &str = "as JSON";
 /// A run is started again whose secret was not kept.
 pub const SECRET_AGAIN: &str = "A password is not kept. Enter it again, then press Run.";
-/// In the menu of a field: its control,
+/// In the menu of a field: the choice of its control.
 pub const SHOWN_AS: &str = "Shown as";
-/// the one that its name led to,
+/// The control that its name led to.
 pub const AS_GUESSED: &str = "As its name tells";
-/// how it is sent,
+/// Whether its text is sent as JSON.
 pub const SEND_AS_JSON: &str = "Send as JSON";
-/// its place,
+/// A place further up.
 pub const MOVE_UP: &str = "Move up";
-/// and
+/// A place further down.
 pub const MOVE_DOWN: &str = "Move down";
-/// and that it is not.
+/// Whether it is not sent.
 pub const LEAVE_OUT: &str = "Leave out";
 /// The heading of the pane beside the form.
 pub const NOTHING_RUNNING_TITLE: &str = "Nothing running yet";

@@ -40,7 +40,19 @@ impl Local {
     /// Day and time in full: `Tue 24 Nov 2026, 14:02:11`.
     #[must_use]
     pub fn full(&self) -> String {
-        format!("{} {} {}, {}", self.day_name(), self.date(), self.year, self.exact())
+        format!("{}, {}", self.day(), self.exact())
+    }
+
+    /// The day in full: `Tue 24 Nov 2026`.
+    #[must_use]
+    pub fn day(&self) -> String {
+        format!("{} {} {}", self.day_name(), self.date(), self.year)
+    }
+
+    /// Whether both lie on one day.
+    #[must_use]
+    pub fn is_day_of(&self, other: &Local) -> bool {
+        self.days() == other.days()
     }
 
     fn day_name(self) -> &'static str {

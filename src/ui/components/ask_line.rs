@@ -1,6 +1,7 @@
 //! One line that is asked for, with a button that takes it.
 
 use super::token_field::field_foot;
+use crate::domain::id::KickoffId;
 use crate::domain::text;
 use crate::ui::dom::{El, button, el};
 use leptos::prelude::*;
@@ -19,9 +20,13 @@ pub struct AskLine {
     pub refusal: &'static str,
 }
 
-/// The question for the id of a run.
-pub const RUN_ID: AskLine =
+const RUN_ID: AskLine =
     AskLine { id: "run-id", label: "Run id", button: "Follow it", hint: text::RUN_ID_HINT, refusal: text::BAD_RUN_ID };
+
+/// The question for the id of a run that the person knows.
+pub fn ask_run_id(on_take: impl Fn(KickoffId) + Clone + 'static) -> El {
+    ask_line(RUN_ID, "", move |typed| KickoffId::parse(&typed).map(&on_take).is_some())
+}
 
 /// A field and its button. Enter in the field presses the button; the form around it, if there is one, hears nothing.
 /// `on_take` gets the text without blanks around it; `false` means that it is of no use, otherwise the field begins anew,

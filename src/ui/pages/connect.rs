@@ -26,7 +26,7 @@ const PASTED: usize = 4;
 
 /// What is typed and what is wrong with it.
 #[derive(Clone, Copy)]
-struct Box {
+struct Typed {
     url: RwSignal<String>,
     token: RwSignal<String>,
     url_error: RwSignal<Option<String>>,
@@ -37,7 +37,7 @@ struct Box {
 /// The view that asks for a crew. `early` is what was typed before the program was there.
 pub fn connect_page(early: Early) -> El {
     let connection = State::expect().connection;
-    let form = Box::new(&early);
+    let form = Typed::new(&early);
     // It stays when the note goes, so that nothing moves under the hands of who types.
     let failed = RwSignal::new(false);
     follow(move || {
@@ -79,7 +79,11 @@ pub fn connect_page(early: Early) -> El {
                 .child(field_foot("url-hint".to_owned(), move || form.url_error.get(), text::URL_HINT)),
         )
         .child(token_field("token", false, form.token, token_error, text::TOKEN_HINT, move |_, text| {
-            form.pasted(&connection, &text)
+            // A token may have dots as an address has, but its letters are large and small.
+            let is_token = !text.contains("://")
+                && text.contains(char::is_uppercase)
+                && paste::read(&text).is_ok_and(|found| found.token.is_none());
+            !is_token && form.pasted(&connection, &text)
         }))
         .child(understood(form.understood))
         .child(
@@ -105,7 +109,7 @@ pub fn connect_page(early: Early) -> El {
         )
 }
 
-impl Box {
+impl Typed {
     fn new(early: &Early) -> Self {
         let form = Self {
             url: RwSignal::new(early.url.clone()),
@@ -147,6 +151,12 @@ impl Box {
         if let Some(token) = &found.token {
             self.token.set(token.expose().to_owned());
             self.token_error.set(None);
+        } else if let Some(Pasted { base: Some(own), token: Some(token), .. }) = &*self.understood.read_untracked()
+            && found.base.as_ref().is_some_and(|base| base != own)
+            && *self.token.read_untracked() == token.expose()
+        {
+            // It came with the address of another crew, and does not go to this one.
+            self.token.set(String::new());
         }
         self.understood.set((!plain).then_some(found));
         true

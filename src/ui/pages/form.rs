@@ -37,6 +37,9 @@ use leptos::prelude::*;
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
 
+/// The id of the form that the fields and Run belong to.
+const FORM: &str = "run-form";
+
 /// The most names that no prompt can use of which each is shown.
 const MOST_NAMES: usize = 200;
 
@@ -91,19 +94,23 @@ pub fn form_pane(entry: &CrewEntry, heading: Memo<bool>) -> El {
     let paste = taken(pasted);
     let button = el("button", "button button--primary")
         .attr("type", "submit")
+        .attr("form", FORM)
         .child(icon("play"))
         .child("Run")
         .child(el("kbd", "kbd").attr("aria-hidden", "true").child("Ctrl ⏎"));
-    el("form", "pane pane--form form")
+    // The form stands apart from its fields, which name it: one that is named as a property of its form (`parentNode`)
+    // would take that property's place, and whoever draws would find a field there.
+    let form = el("form", "").id(FORM).attr("hidden", "").attr("novalidate", "").on_submit(move || run());
+    el("div", "pane pane--form form")
+        .attr("role", "form")
         .attr("aria-labelledby", "form-title")
-        .attr("novalidate", "")
-        .on_submit(move || run())
         .on_key(move |event| {
             if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) && !event.is_composing() {
                 event.prevent_default();
                 by_key();
             }
         })
+        .child(form)
         .child(
             el("div", "pane__body")
                 .on("input", move |_| again.forget())

@@ -3,9 +3,9 @@
 mod row;
 
 use crate::browser::clock as browser_clock;
-use crate::domain::id::{KickoffId, RunId};
+use crate::domain::id::RunId;
 use crate::domain::text;
-use crate::ui::components::ask_line::{RUN_ID, ask_line};
+use crate::ui::components::ask_line::ask_run_id;
 use crate::ui::components::icon::icon;
 use crate::ui::dom::{Content, El, View, el, switch};
 use crate::ui::state::State;
@@ -35,16 +35,8 @@ fn elsewhere() -> View {
         move |crew| {
             let crew = crew.clone()?;
             let title = ["Follow a run of ", &crew.name, " that was started elsewhere"].concat();
-            let follow = move |typed: String| {
-                let id = KickoffId::parse(&typed);
-                let usable = id.is_some();
-                if let Some(id) = id {
-                    runs.track(&crew, id);
-                }
-                usable
-            };
             let head = el("summary", "fold__head").child(icon("right")).child(title);
-            let fold = el("details", "fold").child(head).child(ask_line(RUN_ID, "", follow));
+            let fold = el("details", "fold").child(head).child(ask_run_id(move |id| runs.track(&crew, id)));
             Some(el("div", "page page--more").child(fold))
         },
     )

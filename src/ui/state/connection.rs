@@ -10,7 +10,7 @@ use crate::domain::api::request::Request;
 use crate::domain::api::token::Token;
 use crate::domain::connect::{self, Health, Outcome, Verdict};
 use crate::domain::crew::{Crew, Place};
-use crate::domain::id::KickoffId;
+use crate::domain::id::{CrewId, KickoffId};
 use crate::domain::route::Route;
 use crate::domain::text;
 use crate::domain::value::Values;
@@ -59,6 +59,10 @@ struct Asked {
     round: u32,
     /// What was asked last, to be asked again. The token stays in memory.
     last: Option<(Place, Option<Token>, Bring)>,
+    /// The crew that was asked last how it is.
+    health: Option<CrewId>,
+    /// The crew that is being asked for its inputs, quietly.
+    refreshed: Option<CrewId>,
 }
 
 /// The attempt that is on or was made last.
@@ -98,12 +102,18 @@ impl Connection {
     /// What the crew in use said of its health, reactive.
     #[must_use]
     pub fn health(self) -> Option<String> {
-        self.health.get()
+        let words = self.health.get();
+        let current = self.crews.current()?.crew.id;
+        words.filter(|_| self.asked.read_value().health.as_ref() == Some(&current))
     }
 
-    /// Forgets the last attempt, also one that is still on.
+    /// Forgets the last attempt, also one that is still on, and the token that it had.
     pub fn clear(self) {
-        self.asked.write_value().round += 1;
+        {
+            let mut asked = self.asked.write_value();
+            asked.round += 1;
+            asked.last = None;
+        }
         if self.attempt.get_untracked() != Attempt::Idle {
             self.attempt.set(Attempt::Idle);
         }
@@ -176,6 +186,7 @@ impl Connection {
     fn check_health_of(self, crew: Option<Crew>) {
         self.health.set(None);
         let Some(crew) = crew else { return };
+        self.asked.write_value().health = Some(crew.id.clone());
         self.health.set(Some(text::CHECKING_HEALTH.to_owned()));
         spawn_local(async move {
             let token = self.crews.token(&crew.place);
@@ -188,7 +199,9 @@ impl Connection {
                 let mark = if health == Health::Silent { Mark::Failing } else { Mark::Answers };
                 self.crews.set_mark(&crew.id, mark);
             }
-            self.health.set(Some(text::health(&health, now.since(from), &clock::local(now))));
+            if self.asked.read_value().health.as_ref() == Some(&crew.id) {
+                self.health.set(Some(text::health(&health, now.since(from), &clock::local(now))));
+            }
         });
     }
 
@@ -233,12 +246,15 @@ impl Connection {
     fn refresh(self) {
         let Some(entry) = self.crews.current() else { return };
         let crew = entry.crew;
-        if self.crews.lock(&crew.id).is_some() || self.crews.mark(&crew.id) != Mark::NotAsked {
+        let asking = self.asked.read_value().refreshed.as_ref() == Some(&crew.id);
+        if asking || self.crews.lock(&crew.id).is_some() || self.crews.mark(&crew.id) != Mark::NotAsked {
             return;
         }
+        self.asked.write_value().refreshed = Some(crew.id.clone());
         spawn_local(async move {
             let token = self.crews.token(&crew.place);
             let answer = crew::call(&crew.place, token.as_ref(), &Request::inputs(true)).await;
+            self.asked.write_value().refreshed = None;
             match connect::judge(1, &answer) {
                 Verdict::Done(Outcome::Crew(inputs)) => {
                     self.crews.set_mark(&crew.id, Mark::Answers);

@@ -38,8 +38,6 @@ pub enum Lock {
 #[derive(Clone, Copy)]
 pub struct Crews {
     known: RwSignal<Known>,
-    /// A record of a newer version is not written over.
-    read_only: bool,
     prefs: Prefs,
     keep: Keep,
 }
@@ -54,14 +52,10 @@ struct Known {
 impl Crews {
     /// Reads the crews.
     pub(super) fn read(prefs: Prefs, keep: Keep) -> Self {
-        let (book, read_only) = match Store::Device.get(CREWS_KEY).map(|text| CrewBook::decode(&text)) {
-            Some(Ok(book)) => (book, false),
-            Some(Err(Unreadable::Newer)) => (CrewBook::default(), true),
-            Some(Err(Unreadable::Broken)) | None => (CrewBook::default(), false),
-        };
+        let book = kept().and_then(Result::ok).unwrap_or_default();
         let without = |entry: &&CrewEntry| !entry.tokenless && stored_token(&entry.crew.place).is_none();
         let locked = book.crews.iter().filter(without).map(|entry| (entry.crew.id.clone(), Lock::Missing)).collect();
-        Self { known: RwSignal::new(Known { book, marks: Vec::new(), locked }), read_only, prefs, keep }
+        Self { known: RwSignal::new(Known { book, marks: Vec::new(), locked }), prefs, keep }
     }
 
     /// All crews, reactive.
@@ -119,10 +113,10 @@ impl Crews {
         let crew = entry.crew.clone();
         match (&crew.place, token) {
             (Place::At(base), Some(token)) => self.keep.set(Store::Tab, &token_key(base), token.expose()),
-            (Place::At(base), None) => Store::Tab.remove(&token_key(base)),
+            (Place::At(base), None) => self.keep.remove(Store::Tab, &token_key(base)),
             (Place::Sample, _) => {}
         }
-        self.change(|book| drop(book.put(entry)));
+        self.change(&|book| drop(book.put(entry.clone())));
         self.known.write().locked.retain(|(id, _)| *id != crew.id);
         self.prefs.set_crew(Some(crew.id.clone()));
         crew
@@ -133,9 +127,9 @@ impl Crews {
         let is_new = |entry: &CrewEntry| entry.inputs != inputs || entry.unlisted;
         let changed = self.known.read_untracked().book.get(id).is_some_and(is_new);
         if changed {
-            self.change(|book| {
+            self.change(&|book| {
                 if let Some(entry) = book.get_mut(id) {
-                    (entry.inputs, entry.unlisted) = (inputs, false);
+                    (entry.inputs, entry.unlisted) = (inputs.clone(), false);
                 }
             });
         }
@@ -145,7 +139,7 @@ impl Crews {
     pub fn select(self, crew: &Crew) {
         let is_new = self.known.read_untracked().book.get(&crew.id).is_none();
         if is_new {
-            self.change(|book| drop(book.put(CrewEntry::new(crew.clone(), Vec::new()))));
+            self.change(&|book| drop(book.put(CrewEntry::new(crew.clone(), Vec::new()))));
             if crew.place != Place::Sample && self.token(&crew.place).is_none() {
                 set(&mut self.known.write().locked, &crew.id, Lock::Missing);
             }
@@ -154,24 +148,24 @@ impl Crews {
     }
 
     /// Gives a crew another name.
-    pub fn rename(self, id: &CrewId, name: String) {
-        self.change(|book| {
+    pub fn rename(self, id: &CrewId, name: &str) {
+        self.change(&|book| {
             if let Some(entry) = book.get_mut(id) {
-                entry.crew.name = name;
+                name.clone_into(&mut entry.crew.name);
             }
         });
     }
 
     /// Forgets a crew and its token. Another crew, if there is one, comes into use; whether there is.
     pub fn remove(self, crew: &Crew) -> bool {
-        self.change(|book| book.remove(&crew.id));
+        self.change(&|book| book.remove(&crew.id));
         {
             let mut known = self.known.write();
             known.marks.retain(|(id, _)| *id != crew.id);
             known.locked.retain(|(id, _)| *id != crew.id);
         }
         if let Place::At(base) = &crew.place {
-            Store::Tab.remove(&token_key(base));
+            self.keep.remove(Store::Tab, &token_key(base));
         }
         let next = self.known.read_untracked().book.crews.first().map(|entry| entry.crew.id.clone());
         let has_next = next.is_some();
@@ -196,7 +190,7 @@ impl Crews {
     /// Remembers which of the two status paths a crew answers at.
     pub fn remember_path(self, id: &CrewId, old: bool) {
         if self.has_old_path(id) != old {
-            self.change(|book| {
+            self.change(&|book| {
                 if let Some(entry) = book.get_mut(id) {
                     entry.old_status_path = old;
                 }
@@ -211,21 +205,33 @@ impl Crews {
         let changed = known.book.get(id).is_some_and(|entry| entry.manners != manners || entry.order != order);
         drop(known);
         if changed {
-            self.change(|book| {
+            self.change(&|book| {
                 if let Some(entry) = book.get_mut(id) {
-                    (entry.manners, entry.order) = (manners, order);
+                    (entry.manners, entry.order) = (manners.clone(), order.clone());
                 }
             });
         }
     }
 
-    fn change(self, change: impl FnOnce(&mut CrewBook)) {
+    /// Changes what this tab knows, and what is kept: other tabs change that, too, and what they wrote meanwhile stays.
+    fn change(self, change: &dyn Fn(&mut CrewBook)) {
         change(&mut self.known.write().book);
-        if !self.read_only {
-            let text = self.known.read_untracked().book.encode();
-            self.keep.set(Store::Device, CREWS_KEY, &text);
-        }
+        let text = match kept() {
+            Some(Ok(mut book)) => {
+                change(&mut book);
+                book.encode()
+            }
+            // It is not written over.
+            Some(Err(Unreadable::Newer)) => return,
+            Some(Err(Unreadable::Broken)) | None => self.known.read_untracked().book.encode(),
+        };
+        self.keep.set(Store::Device, CREWS_KEY, &text);
     }
+}
+
+/// The record, as it is now.
+fn kept() -> Option<Result<CrewBook, Unreadable>> {
+    Store::Device.get(CREWS_KEY).map(|text| CrewBook::decode(&text))
 }
 
 fn find<T: Copy>(all: &[(CrewId, T)], id: &CrewId) -> Option<T> {

@@ -259,7 +259,7 @@ impl Forms {
         if is_half && sheet.form.read_untracked().may_keep(&half) {
             self.keep.set(Store::Tab, &key, &half);
         } else {
-            Store::Tab.remove(&key);
+            self.keep.remove(Store::Tab, &key);
         }
     }
 
@@ -268,7 +268,7 @@ impl Forms {
         // With it goes the draft that was to be kept in a moment.
         self.open.write_value().retain(|open| open.sheet.id != *id);
         for key in [draft_key(id), half_key(id)] {
-            Store::Tab.remove(&key);
+            self.keep.remove(Store::Tab, &key);
         }
     }
 
@@ -297,7 +297,7 @@ impl Forms {
     /// Whether there is a form of this crew to type in, above which nothing asks for a token.
     #[must_use]
     pub fn may_type(self, id: &CrewId) -> bool {
-        let asks = |note: &Note| note.acts.contains(&Act::EnterToken);
+        let asks = |note: &Note| note.acts.iter().any(|act| matches!(act, Act::EnterToken | Act::GiveToken));
         self.opened(id).is_some_and(|sheet| !sheet.refused.read_untracked().as_ref().is_some_and(asks))
     }
 

@@ -1,9 +1,9 @@
-//! Keeping records. A store that is blocked or full is told once; the program goes on in memory.
+//! Keeping records. A store that is blocked or full is told; the program goes on in memory.
 
-use crate::browser::storage::Store;
+use crate::browser::storage::{self, Store};
 use leptos::prelude::*;
 
-/// Keeps records, and remembers whether the browser refused one.
+/// Keeps records, and tells whether the browser refused one that is still wanted.
 #[derive(Clone, Copy)]
 pub struct Keep(RwSignal<bool>);
 
@@ -15,13 +15,24 @@ impl Keep {
 
     /// Keeps `text` under `key`.
     pub fn set(self, store: Store, key: &str, text: &str) {
-        let refused = store.set(key, text).is_err();
+        store.set(key, text);
+        self.look();
+    }
+
+    /// Forgets the record under `key`.
+    pub fn remove(self, store: Store, key: &str) {
+        store.remove(key);
+        self.look();
+    }
+
+    fn look(self) {
+        let refused = !storage::has_all();
         if refused != self.0.get_untracked() {
             self.0.set(refused);
         }
     }
 
-    /// Whether the browser refused the last record.
+    /// Whether something is kept in memory alone.
     #[must_use]
     pub fn refused(self) -> bool {
         self.0.get()

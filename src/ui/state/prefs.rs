@@ -11,20 +11,14 @@ use leptos::prelude::*;
 #[derive(Clone, Copy)]
 pub struct Prefs {
     settings: RwSignal<Settings>,
-    /// A record of a newer version is not written over.
-    read_only: bool,
     keep: Keep,
 }
 
 impl Prefs {
     /// Reads the settings.
     pub(super) fn read(keep: Keep) -> Self {
-        let (settings, read_only) = match Store::Device.get(SETTINGS_KEY).map(|text| Settings::decode(&text)) {
-            Some(Ok(settings)) => (settings, false),
-            Some(Err(Unreadable::Newer)) => (Settings::default(), true),
-            Some(Err(Unreadable::Broken)) | None => (Settings::default(), false),
-        };
-        Self { settings: RwSignal::new(settings), read_only, keep }
+        let settings = kept().and_then(Result::ok).unwrap_or_default();
+        Self { settings: RwSignal::new(settings), keep }
     }
 
     /// The theme, reactive.
@@ -41,8 +35,9 @@ impl Prefs {
 
     /// The next theme: system, light, dark.
     pub fn turn_theme(self) {
-        self.change(|settings| settings.theme = settings.theme.next());
-        document::set_theme(self.settings.with_untracked(|settings| settings.theme).attribute());
+        let next = self.settings.read_untracked().theme.next();
+        self.change(&|settings| settings.theme = next);
+        document::set_theme(next.attribute());
     }
 
     /// Whether single keys do something, reactive.
@@ -53,20 +48,34 @@ impl Prefs {
 
     /// Switches single keys on or off.
     pub fn turn_keys(self) {
-        self.change(|settings| settings.no_keys = !settings.no_keys);
+        let no_keys = !self.settings.read_untracked().no_keys;
+        self.change(&|settings| settings.no_keys = no_keys);
     }
 
     /// Uses another crew, or none.
     pub fn set_crew(self, crew: Option<CrewId>) {
         if self.settings.with_untracked(|settings| settings.crew != crew) {
-            self.change(|settings| settings.crew = crew);
+            self.change(&|settings| settings.crew.clone_from(&crew));
         }
     }
 
-    fn change(self, change: impl FnOnce(&mut Settings)) {
+    /// Changes what holds in this tab, and what is kept: other tabs change that, too, and what they wrote meanwhile stays.
+    fn change(self, change: &dyn Fn(&mut Settings)) {
         self.settings.update(change);
-        if !self.read_only {
-            self.keep.set(Store::Device, SETTINGS_KEY, &self.settings.with_untracked(Settings::encode));
-        }
+        let text = match kept() {
+            Some(Ok(mut settings)) => {
+                change(&mut settings);
+                settings.encode()
+            }
+            // It is not written over.
+            Some(Err(Unreadable::Newer)) => return,
+            Some(Err(Unreadable::Broken)) | None => self.settings.read_untracked().encode(),
+        };
+        self.keep.set(Store::Device, SETTINGS_KEY, &text);
     }
+}
+
+/// The record, as it is now.
+fn kept() -> Option<Result<Settings, Unreadable>> {
+    Store::Device.get(SETTINGS_KEY).map(|text| Settings::decode(&text))
 }

@@ -124,7 +124,12 @@ impl Document {
                 (taken.doc, taken.shown)
             };
             let Some(doc) = doc.filter(|_| shown.goes_on()) else { return };
-            let Some(page) = reader.more(doc, shown.next()).await else { return };
+            let Some(page) = reader.more(doc, shown.next()).await else {
+                // The rest does not come any more: the whole text is there as it came.
+                let mut taken = self.taken.write();
+                (taken.doc, taken.unread) = (None, Some(text::unread(reader.failure().as_deref())));
+                return;
+            };
             if page.next <= shown.next() {
                 return;
             }

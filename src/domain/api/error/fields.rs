@@ -3,6 +3,9 @@
 use super::words;
 use crate::domain::json::{Object, Raw};
 
+/// The most fields that are told.
+const MOST: usize = 200;
+
 /// Whether inputs are missing, and the fields that a JSON body names.
 pub(super) fn read(body: &Object<'_>, message: Option<&str>) -> (bool, Vec<String>) {
     let mut missing = false;
@@ -11,13 +14,11 @@ pub(super) fn read(body: &Object<'_>, message: Option<&str>) -> (bool, Vec<Strin
         let Some(value) = body.get(key) else { continue };
         for entry in value.elements().into_iter().filter_map(Raw::object) {
             missing |= is_missing_input(&entry);
-            if let Some(field) = words::field(&entry)
-                && !fields.contains(&field)
-            {
-                fields.push(field);
-            }
+            note(&mut fields, words::field(&entry));
         }
-        fields.extend(words::by_field(value).into_iter().map(|(name, _)| name));
+        for (name, _) in words::by_field(value) {
+            note(&mut fields, Some(name));
+        }
         missing |= listed(value.object().as_ref(), &mut fields);
     }
     missing |= listed(Some(body), &mut fields);
@@ -28,10 +29,19 @@ pub(super) fn read(body: &Object<'_>, message: Option<&str>) -> (bool, Vec<Strin
 fn listed(object: Option<&Object<'_>>, fields: &mut Vec<String>) -> bool {
     let Some(object) = object else { return false };
     let lists = words::LISTS.iter().filter_map(|key| object.get(key));
-    let names: Vec<String> = lists.flat_map(Raw::elements).filter_map(Raw::text).collect();
-    let any = !names.is_empty();
-    fields.extend(names);
+    let mut any = false;
+    for name in lists.flat_map(Raw::elements).filter_map(Raw::text) {
+        any = true;
+        note(fields, Some(name));
+    }
     any
+}
+
+/// Notes a field, once. Beyond the first of very many nobody looks.
+fn note(fields: &mut Vec<String>, field: Option<String>) {
+    if let Some(field) = field.filter(|field| fields.len() < MOST && !fields.contains(field)) {
+        fields.push(field);
+    }
 }
 
 /// The same for a text.
@@ -56,7 +66,7 @@ pub(super) fn missing_list(message: &str) -> Option<&str> {
 pub(super) fn split(list: &str, known: &[&str]) -> Vec<String> {
     let mut names = Vec::new();
     let mut rest = list;
-    while !rest.is_empty() {
+    while !rest.is_empty() && names.len() < MOST {
         let whole = known.iter().filter(|name| {
             !name.is_empty()
                 && rest.strip_prefix(**name).is_some_and(|after| after.is_empty() || after.starts_with(','))

@@ -118,6 +118,17 @@ fn names_with_commas_are_found_among_those_that_are_known() {
 }
 
 #[test]
+fn a_flood_of_words_or_of_fields_has_an_end() {
+    let words = error(Endpoint::Status, 503, &format!(r#"{{"detail":"{}"}}"#, "é".repeat(1_000_000)));
+    assert!(words.message.is_some_and(|message| message.len() < 20_010 && message.ends_with("é…")));
+    let entries: Vec<String> = (0..60_000).map(|n| format!(r#"{{"loc":["a{n}"],"msg":"m"}}"#)).collect();
+    let fields = error(Endpoint::Kickoff, 422, &format!(r#"{{"detail":[{}]}}"#, entries.join(",")));
+    assert_eq!(fields.fields.len(), 200);
+    let same = vec![r#""topic""#; 100_000].join(",");
+    assert_eq!(error(Endpoint::Kickoff, 422, &format!(r#"{{"missing":[{same}]}}"#)).fields, ["topic"]);
+}
+
+#[test]
 fn a_used_up_plan_is_not_a_rate_limit() {
     for (body, kind) in [
         (r#"{"error":"quota_exceeded","message":"Upgrade your plan"}"#, Kind::Quota),

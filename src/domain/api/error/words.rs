@@ -9,8 +9,21 @@ const BODY: [&str; 9] =
 /// Members that list the inputs that are missing, by name.
 pub(super) const LISTS: [&str; 2] = ["missing_inputs", "missing"];
 
-/// The same inside an object that stands in such a place.
+/// Where they are inside an object that stands in such a place, as [`BODY`].
 const INNER: [&str; 7] = ["message", "msg", "detail", "error", "reason", "code", "type"];
+
+/// The most bytes of a server's words that are shown as such. What it sent is in the answer as received.
+const MOST: usize = 20_000;
+
+/// As many words as a page can bear.
+pub(in crate::domain::api) fn capped(mut words: String) -> String {
+    if words.len() > MOST {
+        let end = (0..=MOST).rev().find(|end| words.is_char_boundary(*end)).unwrap_or_default();
+        words.truncate(end);
+        words.push('…');
+    }
+    words
+}
 
 /// The words of a whole body.
 pub(super) fn of_body(body: Raw<'_>) -> Option<String> {

@@ -1,6 +1,7 @@
 //! What an answer tells beside state and result.
 
 use super::{LastStep, LastTask, Progress, TaskOutput};
+use crate::domain::api::error::words::capped;
 use crate::domain::json::{Kind, Object, Raw};
 
 /// The crew's own count: `progress`, in the spelling of real servers or of the documentation.
@@ -15,7 +16,7 @@ pub(super) fn progress(body: &Object<'_>) -> Option<Progress> {
     };
     let documented = progress.get("completed_tasks").is_some() || progress.get("total_tasks").is_some();
     Some(Progress {
-        unit: progress.text("unit").or_else(|| documented.then(|| "task".to_owned())),
+        unit: progress.text("unit").map(capped).or_else(|| documented.then(|| "task".to_owned())),
         done: progress.count("completed").or_else(|| progress.count("completed_tasks")),
         total: progress.count("total").or_else(|| progress.count("total_tasks")),
         current: progress.text("current").or(current),

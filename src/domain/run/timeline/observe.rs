@@ -69,7 +69,7 @@ impl Timeline {
 
     fn started(&mut self, status: &Status, offset: Span, body: &Arc<[u8]>) {
         let progress = status.progress.as_ref();
-        let current = progress.and_then(|p| p.current.as_deref()).or(status.current_task.as_deref());
+        let current = progress.and_then(|progress| progress.current.as_deref());
         let Some(name) = known(current) else { return };
         if self.current.as_ref() == Some(&name) {
             return;
@@ -114,7 +114,7 @@ impl Timeline {
     /// The tasks that an answer lists, in their order. One that was not seen before came and went between two looks: it
     /// goes where it belongs.
     fn listed(&mut self, tasks: &[TaskOutput], offset: Span, body: &Arc<[u8]>) {
-        let mut matched = vec![false; self.rows.len()];
+        let (mut matched, mut unlisted) = (vec![false; self.rows.len()], 0);
         // Where the next one belongs: before all tasks at first.
         let mut next = self.rows.iter().position(|row| row.what.task().is_some()).unwrap_or(self.rows.len());
         for listed in tasks.iter().take(MOST_TASKS) {
@@ -128,7 +128,7 @@ impl Timeline {
             };
             let found = (from..self.rows.len()).find(fits);
             if found.is_none() && self.rows.len() + ROOM >= MOST_ROWS {
-                self.hidden += 1;
+                unlisted += 1;
                 continue;
             }
             let at = found.unwrap_or_else(|| {
@@ -150,14 +150,16 @@ impl Timeline {
                 task.agent = task.agent.take().or(agent);
             }
         }
-        self.hidden += tasks.len().saturating_sub(MOST_TASKS);
+        if !tasks.is_empty() {
+            self.unlisted = unlisted + tasks.len().saturating_sub(MOST_TASKS);
+        }
     }
 }
 
 fn open(row: &mut Row) -> Option<&mut Task> {
     match &mut row.what {
         RowKind::Task(task) => task.is_open().then_some(task),
-        RowKind::KickedOff(_) | RowKind::State(_) | RowKind::Step(_) | RowKind::Remark(_) => None,
+        RowKind::KickedOff(_) | RowKind::State(_) | RowKind::Word(_) | RowKind::Step(_) | RowKind::Remark(_) => None,
     }
 }
 

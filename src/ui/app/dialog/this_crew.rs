@@ -38,7 +38,7 @@ fn rename(crew: &Crew) -> El {
         let is_name = !name.is_empty();
         if is_name {
             document::close_dialog(DIALOG);
-            crews.rename(&id, name);
+            crews.rename(&id, &name);
             toasts.say(text::RENAMED);
         }
         is_name

@@ -1,5 +1,6 @@
 //! The control of a field. Every one holds text: a number or date input would empty what it cannot parse.
 
+use super::FORM;
 use crate::browser::{document, file};
 use crate::domain::form::guess::Widget;
 use crate::domain::text;
@@ -139,6 +140,7 @@ fn typed(field: El, of: &Control) -> El {
     field
         .id(of.id.clone())
         .attr("name", of.name.clone())
+        .attr("form", FORM)
         .attr("dir", "auto")
         .attr("aria-invalid", move || wrong().then_some("true"))
         .attr("aria-describedby", of.below.clone())
@@ -153,7 +155,7 @@ fn yes_no(of: Control) -> View {
     let chosen = RwSignal::new(false);
     let as_text = move || chosen.get() || !matches!(value.read().as_str(), "" | "true" | "false");
     let radio = move |name: String, own: &'static str| {
-        el("input", "choice__input").attr("type", "radio").attr("name", name).attr("value", own)
+        el("input", "choice__input").attr("type", "radio").attr("name", name).attr("form", FORM).attr("value", own)
     };
     let choice = |words: &'static str, own: &'static str| {
         let on_type = on_type.clone();

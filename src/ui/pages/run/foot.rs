@@ -76,24 +76,22 @@ fn line(shown: &Shown) -> View {
         words(&run.read(), browser_clock::now())
     };
     let run = shown.run.clone();
-    let can_look = move || run.read().kickoff_id().is_some();
+    let has_id = move || run.read().kickoff_id().is_some();
     let (runs, id) = (State::expect().runs, shown.run.read_untracked().id().clone());
     let asked = RwSignal::new(None::<String>);
     let stop = move || {
         // The answer may come when this view has gone.
         runs.ask_to_stop(&id, move |words| drop(asked.try_set(Some(words))));
     };
-    let run = shown.run.clone();
-    let can_stop = move || run.read().kickoff_id().is_some();
     let told = el("p", "run__asked").attr("role", "status").child(move || asked.get());
     let line = el("div", "run__line")
         .child(el("p", "run__checked").child(words))
-        .child(switch(can_look, move |can_look| {
-            let now = now.clone();
-            can_look.then(|| button("link link--now").on_click(move || now(Event::CheckNow)).child("Check now"))
-        }))
-        .child(switch(can_stop, move |can_stop| {
-            can_stop.then(|| button("link link--muted").on_click(stop.clone()).child("Ask the crew to stop"))
+        .child(switch(has_id, move |has_id| {
+            let (now, stop) = (now.clone(), stop.clone());
+            has_id.then(|| {
+                let look = button("link link--now").on_click(move || now(Event::CheckNow)).child("Check now");
+                (look, button("link link--muted").on_click(stop).child("Ask the crew to stop"))
+            })
         }))
         .child(
             button("link link--muted link--last")

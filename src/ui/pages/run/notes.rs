@@ -8,7 +8,7 @@ use crate::domain::note::{Act, Note};
 use crate::domain::route::Route;
 use crate::domain::run::{Chip, Event, Link, Run};
 use crate::domain::text;
-use crate::ui::components::ask_line::{RUN_ID, ask_line};
+use crate::ui::components::ask_line::ask_run_id;
 use crate::ui::components::note::note_view;
 use crate::ui::dom::{El, el, switch};
 use crate::ui::state::State;
@@ -57,21 +57,9 @@ pub(super) fn notes(shown: &Shown) -> El {
             move || has_id.get() && unknown.read().chip() == Chip::UnknownStart,
             move |asks| {
                 let follow = follow.clone();
-                asks.then(|| ask_id(follow))
+                asks.then(|| ask_run_id(move |id| follow(Event::IdGiven(id))))
             },
         ))
-}
-
-/// Asks for the id of a run that the person knows.
-fn ask_id(tell: impl Fn(Event) + Clone + 'static) -> El {
-    ask_line(RUN_ID, "", move |typed| {
-        let id = KickoffId::parse(&typed);
-        let usable = id.is_some();
-        if let Some(id) = id {
-            tell(Event::IdGiven(id));
-        }
-        usable
-    })
 }
 
 /// The one thing to know: what stops the run comes before what only delays it.

@@ -60,7 +60,7 @@ pub(super) fn as_json(shown: &Shown) -> View {
         let json = json.read();
         let given = json.as_deref().unwrap_or_default();
         // What is too long to be set in order stands there as it came, whole.
-        json::pretty_text(given, PRETTY).filter(|pretty| !pretty.ends_with('…')).unwrap_or_else(|| given.to_owned())
+        json::pretty_text(given, PRETTY).unwrap_or_else(|| given.to_owned())
     });
     plain(Rc::new(move || pretty.get()) as Says, "raw", Some("The result as JSON"))
 }

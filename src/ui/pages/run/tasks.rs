@@ -68,7 +68,8 @@ fn event(shown: &Shown, at: usize) -> El {
             let id = el("code", "").attr("title", id.to_string()).child(text::short_id(id.as_str()));
             el("p", "event__line").child(el("span", "").child("Kicked off")).child(id).view()
         }
-        Some(RowKind::State(word)) => said(&shown, at, word.clone()),
+        Some(RowKind::State(chip)) => said(&shown, at, chip.label().to_owned()),
+        Some(RowKind::Word(word)) => said(&shown, at, word.clone()),
         Some(RowKind::Step(step)) => said(&shown, at, step_words(step)),
         Some(RowKind::Remark(remark)) => said(&shown, at, remark.sentence()),
     });
@@ -141,9 +142,9 @@ fn mark(what: &RowKind) -> &'static str {
         RowKind::Task(task) if task.done => "done",
         RowKind::Task(_) => "running",
         RowKind::KickedOff(_) => "done",
-        RowKind::State(word) if word == Chip::Done.label() => "done",
-        RowKind::State(word) if word == Chip::Failed.label() => "failed",
-        RowKind::State(word) if word == Chip::NeedsYou.label() => "needs",
-        RowKind::State(_) | RowKind::Step(_) | RowKind::Remark(_) => "waiting",
+        RowKind::State(Chip::Done) => "done",
+        RowKind::State(Chip::Failed) => "failed",
+        RowKind::State(Chip::NeedsYou) => "needs",
+        RowKind::State(_) | RowKind::Word(_) | RowKind::Step(_) | RowKind::Remark(_) => "waiting",
     }
 }

@@ -190,11 +190,7 @@ impl Runs {
     }
 
     fn forget(self, id: &RunId) {
-        {
-            let mut work = self.work.write_value();
-            work.hands.retain(|(run, _)| run != id);
-            work.desk.forget(id);
-        }
+        self.work.write_value().hands.retain(|(run, _)| run != id);
         self.list.update(|list| list.retain(|(other, _)| other != id));
         self.save();
         if self.nav.peek() == Route::Run(id.clone()) {

@@ -4,7 +4,7 @@
   const note = (line) => { window.name += `${line}\n`; };
   const asked = () => note("asked");
   note("here");
-  addEventListener("submit", (e) => e.target.matches("[aria-labelledby=form-title]") && asked(), true);
+  addEventListener("submit", (e) => e.target.matches("#run-form") && asked(), true);
   addEventListener("keydown", (e) => e.key === "Enter" && (e.ctrlKey || e.metaKey) && asked(), true);
   addEventListener("click", (e) => {
     const button = e.target.closest?.("button");

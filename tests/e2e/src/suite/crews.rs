@@ -16,6 +16,8 @@ tests!(
     a_crew_whose_run_is_watched_stays,
     the_other_crew_takes_the_place_of_a_removed_one,
     a_removed_crew_comes_again_by_its_run,
+    what_another_tab_kept_meanwhile_stays,
+    a_record_that_makes_no_sense_is_no_crew,
 );
 
 /// What this browser keeps, but for the runs.
@@ -108,6 +110,35 @@ async fn a_removed_crew_comes_again_by_its_run(day: &Day) -> Outcome {
     day.page.press("Edit and run").await?;
     same("the topic of that run", &day.page.value("Topic").await?, &TOPIC.to_owned())?;
     same("crews", &day.page.script(CREWS, vec![]).await?, &json!(1))
+}
+
+async fn what_another_tab_kept_meanwhile_stays(day: &Day) -> Outcome {
+    steps::at_the_form(day).await?;
+    // What another tab does that was opened beside this one.
+    let beside = "const key = 'crew-console.crews', book = JSON.parse(localStorage[key]), [crew] = book.crews; \
+        book.crews.push({ ...crew, crew: { id: 'ab', name: 'Elsewhere', place: { at: 'https://your-crew.example' } } }); \
+        localStorage[key] = JSON.stringify(book); \
+        localStorage['crew-console.settings'] = JSON.stringify({ v: 1, theme: 'dark', crew: 'ab' })";
+    day.page.script(beside, vec![]).await?;
+    steps::open_this_crew(day).await?;
+    day.page.fill("Name", "Here").await?;
+    day.page.press("Rename").await?;
+    let names = "return JSON.parse(localStorage['crew-console.crews']).crews.map(entry => entry.crew.name)";
+    let both = async || Ok(day.page.script(names, vec![]).await? == json!(["Here", "Elsewhere"]));
+    day.page.until("both crews are kept", both).await?;
+    same("the crew in use here", &named(day, "Here").await.is_ok(), &true)?;
+    let theme = "return JSON.parse(localStorage['crew-console.settings']).theme";
+    same("the theme", &day.page.script(theme, vec![]).await?, &json!("dark"))
+}
+
+async fn a_record_that_makes_no_sense_is_no_crew(day: &Day) -> Outcome {
+    steps::open(day).await?;
+    let odd = "localStorage['crew-console.crews'] = JSON.stringify({ v: 1, crews: [{ crew: { id: 'x', name: { toString: 0 } } }] }); \
+        localStorage['crew-console.settings'] = JSON.stringify({ v: 1, theme: 'system', crew: 'x' })";
+    day.page.script(odd, vec![]).await?;
+    day.page.reload().await?;
+    steps::taken_over(day).await?;
+    day.page.find(Role::Textbox, "Crew URL").await.map(drop)
 }
 
 async fn kept(day: &Day) -> Outcome<String> {

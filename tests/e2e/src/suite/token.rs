@@ -14,6 +14,9 @@ tests!(
     Everywhere: it_is_nowhere_but_in_its_header;
     Page: another_address_never_gets_it,
     another_path_of_its_host_never_gets_it,
+    a_pasted_one_stays_with_its_address,
+    one_with_dots_is_no_address,
+    an_answer_that_repeats_it_does_not_show_it,
     a_new_tab_asks_for_it,
     who_types_keeps_the_form_when_it_is_revoked,
     who_runs_with_a_revoked_one_is_asked_for_another,
@@ -86,6 +89,48 @@ async fn another_path_of_its_host_never_gets_it(day: &Day) -> Outcome {
     day.page.until("the other path was asked", async || Ok(!crew.log().of("GET", "/other/").is_empty())).await?;
     let leaked = crew.log().of("GET", "/other").into_iter().find(|request| request.header("authorization").is_some());
     expect(leaked.is_none(), || format!("the other path got the token: {leaked:?}"))
+}
+
+/// What came with the address of one crew does not go to the next.
+async fn a_pasted_one_stays_with_its_address(day: &Day) -> Outcome {
+    let (crew, other) = (day.crew(steps::guarded(Dialect::Live)).await?, day.crew(Options::default()).await?);
+    steps::open(day).await?;
+    steps::paste_command(day, &crew, CANARY).await?;
+    same("the token", &day.page.value("Token").await?, &CANARY.to_owned())?;
+    day.page.paste("Crew URL", &other.address()).await?;
+    same("the token", &day.page.value("Token").await?, &String::new())?;
+    day.page.press("Connect").await?;
+    day.page.find(Role::Button, "Run").await?;
+    let leaked = other.log().all().into_iter().find(|request| format!("{request:?}").contains(CANARY));
+    expect(leaked.is_none(), || format!("the other crew heard the token: {leaked:?}"))
+}
+
+async fn one_with_dots_is_no_address(day: &Day) -> Outcome {
+    steps::open(day).await?;
+    steps::taken_over(day).await?;
+    for token in ["SG.abcDEF123.xyz789", "eyJhbGciOiJkaXIi.A.b.c.Dd"] {
+        day.page.fill("Token", "").await?;
+        day.page.paste("Token", token).await?;
+        same("the token", &day.page.value("Token").await?, &token.to_owned())?;
+        same("the address", &day.page.value("Crew URL").await?, &String::new())?;
+    }
+    day.page.fill("Token", "").await?;
+    day.page.paste("Token", "your-crew.example").await?;
+    same("the address", &day.page.value("Crew URL").await?, &"https://your-crew.example".to_owned())
+}
+
+/// Pages for debugging show the headers that they got.
+async fn an_answer_that_repeats_it_does_not_show_it(day: &Day) -> Outcome {
+    let crew = steps::at_the_form(day).await?;
+    let told = format!(r#"{{"detail":"KeyError in a request with Authorization: Bearer {CANARY}"}}"#);
+    crew.script().always(Endpoint::Kickoff, Fault::Answer(Canned::json(500, &told)));
+    steps::run(day, TOPIC).await?;
+    day.page.state("Unknown start").await?;
+    day.page.shows("Authorization: Bearer ****").await?;
+    no_trace(day, "in an error").await?;
+    day.page.reload().await?;
+    day.page.shows("Authorization: Bearer ****").await?;
+    no_trace(day, "after a reload").await
 }
 
 /// The token stays in its tab; a new one knows the crew and asks for it.

@@ -29,6 +29,7 @@ tests!(
     what_is_typed_last_before_a_reload_stays,
     the_same_inputs_again_are_asked_about,
     names_that_look_like_html_stay_names,
+    names_that_the_page_itself_uses_stay_names,
 );
 
 const LIST: &str = r#"{"inputs":["topic","current_year"]}"#;
@@ -304,6 +305,30 @@ async fn the_same_inputs_again_are_asked_about(day: &Day) -> Outcome {
     day.page.press("Run again anyway").await?;
     day.page.until("the second kickoff arrives", async || Ok(crew.log().kickoffs() == 2)).await?;
     day.page.gone(Role::Link, "Open it").await
+}
+
+/// A field takes the place of its form's own property of that name, and whoever draws the form would find it there.
+async fn names_that_the_page_itself_uses_stay_names(day: &Day) -> Outcome {
+    let names = ["parentNode", "insertBefore", "addEventListener", "remove", "topic"];
+    let crew = steps::form_of(day, &json!({ "inputs": names }).to_string()).await?;
+    crew.script().always(Endpoint::Kickoff, Fault::Answer(Canned::json(200, r#"{"kickoff_id":"k-1"}"#)));
+    crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, steps::RUNNING)));
+    let fill = "for (const name of arguments[0]) { const field = document.querySelector(`[name=${name}]`); \
+        field.value = name; field.dispatchEvent(new InputEvent('input', { bubbles: true })) }";
+    day.page.script(fill, vec![json!(names)]).await?;
+    // With another name the form is drawn anew.
+    steps::open_this_crew(day).await?;
+    day.page.fill("Name", "Renamed").await?;
+    day.page.press("Rename").await?;
+    day.page.find(Role::Textbox, "Topic").await?;
+    let expected: serde_json::Map<String, Value> = names.iter().map(|name| ((*name).to_owned(), json!(name))).collect();
+    same("the inputs", &sent(day, &crew).await?, &Value::Object(expected))?;
+    day.page.state("Running").await?;
+    day.page.click(Role::Link, "New run").await?;
+    day.page.script("document.querySelector('[name=topic]').focus()", vec![]).await?;
+    day.page.keys(steps::ENTER).await?;
+    day.page.press("Run again anyway").await?;
+    day.page.until("Enter runs", async || Ok(crew.log().kickoffs() == 2)).await
 }
 
 async fn names_that_look_like_html_stay_names(day: &Day) -> Outcome {

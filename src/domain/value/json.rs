@@ -1,7 +1,7 @@
-//! The form as JSON, and JSON as a form: two views of one model.
+//! JSON as values: what was pasted, or typed as one object.
 
+use super::{Value, Values};
 use crate::domain::json::{Object, Raw};
-use crate::domain::value::{Value, Values};
 
 impl Values {
     /// Reads a JSON object: strings are text, all else stays JSON as written. `None` if it is no object.
