@@ -18,10 +18,7 @@ pub(crate) fn pass_on(subcommand: &str, words: Vec<String>) -> Outcome {
     let mut command = program(subcommand);
     let help = words.iter().any(|word| word == "--help" || word == "-h");
     if subcommand == "shots" && !help {
-        packages::install(&[Engine::Chromium]);
-        if let Some(sentence) = packages::missing(Engine::Chromium) {
-            return Err(sentence);
-        }
+        packages::ready(Engine::Chromium)?;
         let dist = build::page(&tools::ready()?)?;
         command.arg("--dist").arg(dist);
     }
