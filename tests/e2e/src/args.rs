@@ -90,8 +90,8 @@ pub fn read(words: impl IntoIterator<Item = String>) -> Result<Ask, String> {
         Some("bench") => bench(words).map(|measured| measured.map_or(Ask::Help, Ask::Bench)),
         Some("shots") => wanted(words, false).map(|w| w.map_or(Ask::Help, Ask::Shots)),
         Some("help" | "--help" | "-h") => Ok(Ask::Help),
-        Some(other) => Err(format!("There is no command `{other}`. Use crew, suite or shots.")),
-        None => Err("Say what to run: crew, suite or shots.".to_owned()),
+        Some(other) => Err(format!("There is no command `{other}`. Use crew, suite, shots or bench.")),
+        None => Err("Say what to run: crew, suite, shots or bench.".to_owned()),
     }
 }
 
@@ -162,7 +162,8 @@ fn bench(mut words: impl Iterator<Item = String>) -> Result<Option<Measured>, St
             "--out" => measured.out = value(&mut words, "--out")?.into(),
             "--rounds" => {
                 let rounds = value(&mut words, "--rounds")?;
-                measured.rounds = rounds.parse().map_err(|_| format!("`{rounds}` is not a number of rounds."))?;
+                let number = rounds.parse().ok().filter(|number| *number > 0);
+                measured.rounds = number.ok_or_else(|| format!("`{rounds}` is not a number of rounds."))?;
             }
             other => return Err(format!("`bench` does not know `{other}`.")),
         }
@@ -215,6 +216,7 @@ mod tests {
             ("crew --dialect klingon", "no dialect `klingon`"),
             ("crew --port many", "not a port"),
             ("crew --token", "needs a value"),
+            ("bench --rounds 0", "`0` is not a number of rounds"),
             ("suite", "--dist DIR"),
             ("suite --engine lynx", "no engine `lynx`"),
             ("suite --dist /nowhere", "no index.html"),
