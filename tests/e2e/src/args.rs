@@ -83,7 +83,7 @@ pub struct Wanted {
 /// # Errors
 /// A sentence that says what to do.
 pub fn read(words: impl IntoIterator<Item = String>) -> Result<Ask, String> {
-    let mut words = words.into_iter();
+    let mut words = words.into_iter().flat_map(apart);
     match words.next().as_deref() {
         Some("crew") => crew(words),
         Some("suite") => wanted(words, true).map(|w| w.map_or(Ask::Help, Ask::Suite)),
@@ -92,6 +92,14 @@ pub fn read(words: impl IntoIterator<Item = String>) -> Result<Ask, String> {
         Some("help" | "--help" | "-h") => Ok(Ask::Help),
         Some(other) => Err(format!("There is no command `{other}`. Use crew, suite, shots or bench.")),
         None => Err("Say what to run: crew, suite, shots or bench.".to_owned()),
+    }
+}
+
+/// `--port=0` is `--port 0`.
+fn apart(word: String) -> Vec<String> {
+    match word.split_once('=') {
+        Some((option, value)) if option.starts_with("--") => vec![option.to_owned(), value.to_owned()],
+        _ => vec![word],
     }
 }
 
@@ -202,7 +210,7 @@ mod tests {
 
     #[test]
     fn a_crew_by_hand_is_told_everything_by_its_options() {
-        let ask = ask("crew --dialect hybrid --token abc --no-cors --fault reset --port 0");
+        let ask = ask("crew --dialect hybrid --token abc --no-cors --fault=reset --port=0");
         let Ok(Ask::Crew(stand)) = ask else { panic!("{ask:?}") };
         assert_eq!((stand.dialect, stand.token.as_deref()), (Dialect::Hybrid, Some("abc")));
         assert_eq!((stand.cors, stand.reset, stand.port), (false, true, 0));
