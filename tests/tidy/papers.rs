@@ -17,16 +17,23 @@ fn paths(text: &str) -> BTreeSet<&str> {
     spans.filter(is_path).collect()
 }
 
+/// What tells of the project: at its root, and in `docs/`.
+fn is_paper(source: &Source) -> bool {
+    source.path.ends_with(".md") && (source.is_in("docs/") || !source.path.contains('/'))
+}
+
 #[test]
 fn papers_name_files_that_exist() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut missing = Vec::new();
-    for paper in ["README.md", "ARCHITECTURE.md", "SECURITY.md", "CHANGELOG.md"] {
-        let text = std::fs::read_to_string(root.join(paper)).unwrap_or_else(|e| panic!("{paper}: {e}"));
-        for path in paths(&text) {
-            // What only a build makes is not there in a fresh clone, whatever stands here now.
+    let papers: Vec<Source> = sources().into_iter().filter(is_paper).collect();
+    assert!(papers.len() > 5, "only {} papers were found", papers.len());
+    for Source { path: paper, text } in &papers {
+        for path in paths(text) {
+            // What only a build makes is not there in a fresh clone, whatever stands here now; `docs/` tells of builds.
             let is_built = ["dist/", "dist-single/", "target/"].iter().any(|folder| path.starts_with(folder));
-            if is_built || !root.join(path).exists() {
+            let is_missing = if is_built { !paper.starts_with("docs/") } else { !root.join(path).exists() };
+            if is_missing {
                 missing.push(format!("{paper} names `{path}`"));
             }
         }
@@ -130,4 +137,24 @@ fn the_table_of_sizes_adds_up() {
         }
     }
     assert_eq!(sums, 2);
+}
+
+/// The page, and the two tools that make its glue, speak one version's language.
+#[test]
+fn wasm_bindgen_is_pinned_to_one_version() {
+    let sources = sources();
+    let pinned = |file: &str, before: &str| {
+        let text = &sources.iter().find(|source| source.path == file).expect("is there").text;
+        let rest = text.split_once(before).unwrap_or_else(|| panic!("{file} has no `{before}`")).1;
+        (file.to_owned(), rest.split('"').next().unwrap_or_default().to_owned())
+    };
+    let page = pinned("Cargo.toml", "\nwasm-bindgen = \"=").1;
+    assert!(page.split('.').all(|part| part.parse::<u32>().is_ok()), "{page}");
+    for (file, version) in [
+        pinned("Trunk.toml", "\nwasm_bindgen = \""),
+        pinned("xtask/src/tools.rs", "package: \"wasm-bindgen-cli\", version: \""),
+        pinned("Cargo.lock", "\nname = \"wasm-bindgen\"\nversion = \""),
+    ] {
+        assert_eq!(version, page, "{file}");
+    }
 }

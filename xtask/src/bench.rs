@@ -64,6 +64,10 @@ impl Size {
 pub(crate) fn run(words: Vec<String>) -> Outcome {
     let Some(given) = args::read(words, HELP, &["no-build", "sizes"], &[])? else { return Ok(()) };
     let dist = files::root().join("dist");
+    // Before minutes of building.
+    if !given.has("sizes") {
+        packages::ready(Engine::Chromium).map_err(|why| format!("{why} `--sizes` needs no browser."))?;
+    }
     if !given.has("no-build") {
         build::page(&tools::ready()?)?;
     } else if !dist.join("index.html").is_file() {
@@ -80,9 +84,6 @@ pub(crate) fn run(words: Vec<String>) -> Outcome {
 
 /// Measures the first second in a browser, beside the plain page in `benches/plain`, packed as ours is.
 fn first_second(dist: &Path) -> Outcome {
-    if let Some(sentence) = packages::missing(Engine::Chromium) {
-        return Err(sentence);
-    }
     let plain = files::target().join("bench/plain");
     files::empty(&plain)?;
     let source = files::root().join("benches/plain");

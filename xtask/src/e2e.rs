@@ -4,7 +4,26 @@ use std::process::Command;
 
 use crate::command::{cargo, run as run_program};
 use crate::packages::{self, Engine};
-use crate::{Outcome, build, files, tools};
+use crate::{Outcome, args, build, files, tools};
+
+const CREW: &str = "\
+Serves the sample crew over HTTP on 127.0.0.1 and prints its requests, until Ctrl-C.
+
+Usage: cargo xtask crew [--dialect live|documented|hybrid] [--token T] [--no-cors] [--fault reset] [--port P]
+
+  --dialect   how it answers (live, the default: as deployed crews do; documented: as the guide says;
+              hybrid: the state in upper case in `status`, the result in `output`)
+  --token     the token it asks for (default: none, everyone may come in)
+  --no-cors   without CORS headers: what a page meets when the crew's owner did not allow it
+  --fault     reset: every kickoff is taken, then its connection breaks before the answer
+  --port      default 8123; 0 takes a free one";
+
+const SHOTS: &str = "\
+Builds and seals the page, and takes a picture of every state in Chromium, wide, phone and dark, into target/shots/.
+
+Usage: cargo xtask shots [--filter WORD]
+
+  --filter   only states whose name contains WORD";
 
 /// A command of the package, to which words can be added.
 pub(crate) fn program(subcommand: &str) -> Command {
@@ -13,17 +32,20 @@ pub(crate) fn program(subcommand: &str) -> Command {
     command
 }
 
-/// Hands a command over, with all its options. Pictures are taken of the sealed page, so that is built first.
-pub(crate) fn pass_on(subcommand: &str, words: Vec<String>) -> Outcome {
-    let mut command = program(subcommand);
-    let help = words.iter().any(|word| word == "--help" || word == "-h");
-    if subcommand == "shots" && !help {
-        packages::install(&[Engine::Chromium]);
-        if let Some(sentence) = packages::missing(Engine::Chromium) {
-            return Err(sentence);
-        }
-        let dist = build::page(&tools::ready()?)?;
-        command.arg("--dist").arg(dist);
+/// `crew`: the package's own command, with all its options.
+pub(crate) fn crew(words: Vec<String>) -> Outcome {
+    if args::read(words.clone(), CREW, &["no-cors"], &["dialect", "token", "fault", "port"])?.is_none() {
+        return Ok(());
     }
-    run_program(command.args(words))
+    run_program(program("crew").args(words))
+}
+
+/// `shots`: pictures of the sealed page, which is built first.
+pub(crate) fn shots(words: Vec<String>) -> Outcome {
+    if args::read(words.clone(), SHOTS, &[], &["filter"])?.is_none() {
+        return Ok(());
+    }
+    packages::ready(Engine::Chromium)?;
+    let dist = build::page(&tools::ready()?)?;
+    run_program(program("shots").arg("--dist").arg(dist).args(words))
 }

@@ -48,7 +48,8 @@ fn main() -> ExitCode {
         "check" => check::run(rest),
         "bench" => bench::run(rest),
         link::FIRST_WORD => link::run(rest),
-        "crew" | "shots" => e2e::pass_on(&command, rest),
+        "crew" => e2e::crew(rest),
+        "shots" => e2e::shots(rest),
         "" | "help" | "-h" | "--help" => {
             println!("{HELP}");
             Ok(())

@@ -1,11 +1,12 @@
-//! Browsers, drivers and node packages that the browser tests need.
+//! Browsers, drivers and all else that the browser tests need.
 
+mod axe;
 pub(crate) mod servers;
 
 use std::process::{Command, Stdio};
 
+use crate::Outcome;
 use crate::command::{exists, run, step};
-use crate::files;
 
 /// An engine that the page is tested in.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -44,14 +45,13 @@ struct Need {
     package: &'static str,
 }
 
-const NEEDS: [Need; 6] = [
+const NEEDS: [Need; 5] = [
     Need {
         engine: Engine::Chromium,
         programs: &["chromium", "chromium-browser", "google-chrome"],
         package: "chromium",
     },
     Need { engine: Engine::Chromium, programs: &["chromedriver"], package: "chromium-driver" },
-    Need { engine: Engine::Chromium, programs: &["npm"], package: "npm" },
     // Its driver is in no package of Debian: `tools` builds it.
     Need { engine: Engine::Firefox, programs: &["firefox", "firefox-esr"], package: "firefox-esr" },
     Need { engine: Engine::Webkit, programs: &["WebKitWebDriver"], package: "webkit2gtk-driver" },
@@ -64,21 +64,31 @@ impl Need {
     }
 }
 
-/// Installs what these engines need and what is missing, where that may be done.
-pub(crate) fn install(engines: &[Engine]) {
-    let wanted: Vec<&str> = unmet().filter(|need| engines.contains(&need.engine)).map(|need| need.package).collect();
-    if !wanted.is_empty() && may_install() {
-        tell(step(&format!("installing {}", wanted.join(", ")), || {
-            run(apt().args(["update", "-qq"]))?;
-            run(apt().args(["install", "-y", "-qq", "--no-install-recommends"]).args(&wanted))
-        }));
+/// What some tests of the suite run, each named like its Debian package. A test that lacks it says so itself.
+const HELPERS: [&str; 2] = ["python3", "curl"];
+
+/// Installs all that the suite needs and what is missing, where that may be done.
+pub(crate) fn for_the_suite() {
+    let fetches_axe = axe::is_missing();
+    let helpers = HELPERS.into_iter().chain(fetches_axe.then_some("npm"));
+    let helpers = helpers.filter(|program| !exists(program));
+    install(&unmet().map(|need| need.package).chain(helpers).collect::<Vec<_>>());
+    if fetches_axe && exists("npm") {
+        tell(step("fetching axe-core", axe::fetch));
     }
-    let suite = files::root().join("tests/e2e");
-    if node_packages_are_missing() && exists("npm") {
-        let verb = if suite.join("package-lock.json").is_file() { "ci" } else { "install" };
-        let words = [verb, "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"];
-        tell(step("installing the node packages of the tests", || {
-            run(Command::new("npm").args(words).current_dir(&suite))
+}
+
+/// Installs what this engine alone needs, where that may be done; or says what is missing still.
+pub(crate) fn ready(engine: Engine) -> Outcome {
+    install(&unmet().filter(|need| need.engine == engine).map(|need| need.package).collect::<Vec<_>>());
+    missing(engine).map_or(Ok(()), Err)
+}
+
+fn install(packages: &[&str]) {
+    if !packages.is_empty() && may_install() {
+        tell(step(&format!("installing {}", packages.join(", ")), || {
+            run(apt().args(["update", "-qq"]))?;
+            run(apt().args(["install", "-y", "-qq", "--no-install-recommends"]).args(packages))
         }));
     }
 }
@@ -86,33 +96,23 @@ pub(crate) fn install(engines: &[Engine]) {
 /// What is still missing for an engine, and how to get it; none if all is there.
 pub(crate) fn missing(engine: Engine) -> Option<String> {
     let unmet: Vec<&Need> = unmet().filter(|need| need.engine == engine).collect();
-    let mut things: Vec<&str> = unmet.iter().map(|need| need.programs[0]).collect();
-    if engine == Engine::Chromium && node_packages_are_missing() {
-        things.push("the node packages of tests/e2e");
-    }
-    if things.is_empty() {
+    if unmet.is_empty() {
         return None;
     }
-    let packages: Vec<&str> = unmet.iter().map(|need| need.package).collect();
-    let how = if packages.is_empty() {
-        "See the message above.".to_owned()
-    } else {
-        format!("On Debian: apt-get install {}.", packages.join(" "))
+    let list = |of: fn(&Need) -> &'static str, between: &str| {
+        unmet.iter().map(|need| of(need)).collect::<Vec<_>>().join(between)
     };
-    Some(format!("The tests in {} need {}, not found here. {how}", engine.name(), things.join(", ")))
+    let (programs, packages) = (list(|need| need.programs[0], ", "), list(|need| need.package, " "));
+    let name = engine.name();
+    Some(format!("What is done in {name} needs {programs}, not found here. On Debian: apt-get install {packages}."))
 }
 
 fn unmet() -> impl Iterator<Item = &'static Need> {
     NEEDS.iter().filter(|need| !need.is_met())
 }
 
-fn node_packages_are_missing() -> bool {
-    let suite = files::root().join("tests/e2e");
-    suite.join("package.json").is_file() && !suite.join("node_modules").is_dir()
-}
-
 /// What could not be installed is told; what then is missing, [`missing`] says.
-fn tell(done: crate::Outcome) {
+fn tell(done: Outcome) {
     if let Err(why) = done {
         println!("  {why}");
     }

@@ -14,7 +14,7 @@ use crate::{Outcome, args, bench, build, command, e2e, files, tools};
 const HELP: &str = "\
 Runs every test: on the host, the sealed build, and the page in Chromium, Firefox and WebKitGTK.
 It tells the sizes of the page; `cargo xtask bench` is what holds them against their budgets.
-Installs the browsers, their drivers and node packages where it may, and unpacks nginx and Caddy for the tests of hosts;
+Installs the browsers, their drivers, npm for axe-core, python3 and curl where it may, and unpacks nginx and Caddy for the tests of hosts;
 what it cannot run it skips and names.
 With CI=true nothing may be skipped.
 
@@ -56,7 +56,7 @@ fn everything(tally: &mut Tally) {
     if let Some(sizes) = tally.count("the page weighed", bench::weigh(&dist, &single)) {
         println!("{}", bench::sentence(&sizes));
     }
-    packages::install(&Engine::ALL);
+    packages::for_the_suite();
     for engine in Engine::ALL {
         match suite(engine) {
             Ok(mut suite) => {

@@ -83,15 +83,23 @@ pub struct Wanted {
 /// # Errors
 /// A sentence that says what to do.
 pub fn read(words: impl IntoIterator<Item = String>) -> Result<Ask, String> {
-    let mut words = words.into_iter();
+    let mut words = words.into_iter().flat_map(apart);
     match words.next().as_deref() {
         Some("crew") => crew(words),
         Some("suite") => wanted(words, true).map(|w| w.map_or(Ask::Help, Ask::Suite)),
         Some("bench") => bench(words).map(|measured| measured.map_or(Ask::Help, Ask::Bench)),
         Some("shots") => wanted(words, false).map(|w| w.map_or(Ask::Help, Ask::Shots)),
         Some("help" | "--help" | "-h") => Ok(Ask::Help),
-        Some(other) => Err(format!("There is no command `{other}`. Use crew, suite or shots.")),
-        None => Err("Say what to run: crew, suite or shots.".to_owned()),
+        Some(other) => Err(format!("There is no command `{other}`. Use crew, suite, shots or bench.")),
+        None => Err("Say what to run: crew, suite, shots or bench.".to_owned()),
+    }
+}
+
+/// `--port=0` is `--port 0`.
+fn apart(word: String) -> Vec<String> {
+    match word.split_once('=') {
+        Some((option, value)) if option.starts_with("--") => vec![option.to_owned(), value.to_owned()],
+        _ => vec![word],
     }
 }
 
@@ -162,7 +170,8 @@ fn bench(mut words: impl Iterator<Item = String>) -> Result<Option<Measured>, St
             "--out" => measured.out = value(&mut words, "--out")?.into(),
             "--rounds" => {
                 let rounds = value(&mut words, "--rounds")?;
-                measured.rounds = rounds.parse().map_err(|_| format!("`{rounds}` is not a number of rounds."))?;
+                let number = rounds.parse().ok().filter(|number| *number > 0);
+                measured.rounds = number.ok_or_else(|| format!("`{rounds}` is not a number of rounds."))?;
             }
             other => return Err(format!("`bench` does not know `{other}`.")),
         }
@@ -201,7 +210,7 @@ mod tests {
 
     #[test]
     fn a_crew_by_hand_is_told_everything_by_its_options() {
-        let ask = ask("crew --dialect hybrid --token abc --no-cors --fault reset --port 0");
+        let ask = ask("crew --dialect hybrid --token abc --no-cors --fault=reset --port=0");
         let Ok(Ask::Crew(stand)) = ask else { panic!("{ask:?}") };
         assert_eq!((stand.dialect, stand.token.as_deref()), (Dialect::Hybrid, Some("abc")));
         assert_eq!((stand.cors, stand.reset, stand.port), (false, true, 0));
@@ -215,6 +224,7 @@ mod tests {
             ("crew --dialect klingon", "no dialect `klingon`"),
             ("crew --port many", "not a port"),
             ("crew --token", "needs a value"),
+            ("bench --rounds 0", "`0` is not a number of rounds"),
             ("suite", "--dist DIR"),
             ("suite --engine lynx", "no engine `lynx`"),
             ("suite --dist /nowhere", "no index.html"),

@@ -7,6 +7,7 @@ use crate::browser::Browser;
 use crate::crew::{Crew, Options};
 use crate::engine::Engine;
 use crate::page::Page;
+use crate::stop;
 use crate::trouble::{Outcome, Trouble};
 use serde_json::{Map, Value, json};
 use site::Served;
@@ -53,8 +54,16 @@ pub struct Measured {
 /// # Errors
 /// When a page did not get there, or is slower than it may be.
 pub async fn run(measured: Measured) -> Result<(), String> {
-    let outcome = measure(&measured).await.map_err(|trouble| trouble.to_string())?;
-    let (rows, mut above) = (table(&outcome), Vec::new());
+    let scratch = std::env::temp_dir().join(format!("crew-console-bench-{}", std::process::id()));
+    let outcome = in_a_browser(&measured, &scratch).await;
+    // What is left in the folder of temporary files harms nobody.
+    let _ = std::fs::remove_dir_all(&scratch);
+    told(&measured.out, outcome.map_err(|trouble| trouble.to_string())?)
+}
+
+/// Prints and writes what was measured, and says what is above its limit.
+fn told(out: &Path, Found { rows, shift }: Found) -> Result<(), String> {
+    let mut above = Vec::new();
     println!("{:<46}{:>10}{:>10}{:>8}", "medians", "ours", "plain", "ratio");
     for row in &rows {
         println!("{:<46}{:>10.0}{:>10.0}{:>8.2}", row.words, row.ours, row.plain, row.ours / row.plain);
@@ -62,38 +71,50 @@ pub async fn run(measured: Measured) -> Result<(), String> {
             above.push(format!("{} is more than {} times the plain page’s", row.words, row.most.unwrap_or_default()));
         }
     }
-    let shift = worst(&outcome.0, "shift");
     println!("{:<46}{shift:>10.4}", "layout shift, the worst of all");
     if shift > 0.0 {
         above.push("the page moves while it loads".to_owned());
     }
     let json = json!({ "rows": rows.iter().map(Row::json).collect::<Vec<_>>(), "layout_shift": shift });
-    std::fs::write(&measured.out, format!("{json:#}\n")).map_err(|e| format!("{}: {e}", measured.out.display()))?;
+    std::fs::write(out, format!("{json:#}\n")).map_err(|e| format!("{}: {e}", out.display()))?;
     if above.is_empty() { Ok(()) } else { Err(above.join("; ") + ".") }
 }
 
 type Loads = Vec<Map<String, Value>>;
 
+/// What was measured.
+struct Found {
+    rows: Vec<Row>,
+    /// The worst of all layout shifts of ours.
+    shift: f64,
+}
+
+/// Measures in a browser that ends with it, also where somebody asks to stop.
+async fn in_a_browser(measured: &Measured, scratch: &Path) -> Outcome<Found> {
+    let browser = Browser::start(Engine::Chromium, scratch).await?;
+    let outcome = tokio::select! {
+        outcome = measure(measured, &browser) => outcome,
+        () = stop::asked() => Err(Trouble::new("Stopped.")),
+    };
+    browser.shut_down().await;
+    outcome
+}
+
 /// Ours and the plain page's, one after the other, so that a busy moment of the machine meets both.
-async fn measure(measured: &Measured) -> Outcome<(Loads, Loads)> {
-    let scratch = std::env::temp_dir().join(format!("crew-console-bench-{}", std::process::id()));
-    let browser = Browser::start(Engine::Chromium, &scratch).await?;
+async fn measure(measured: &Measured, browser: &Browser) -> Outcome<Found> {
     let crew = Crew::start(Options::default()).await?;
     let sites = [Served::start(&measured.dist).await?, Served::start(&measured.plain).await?];
     let mut loads = [Loads::new(), Loads::new()];
     for _ in 0..measured.rounds {
         for (site, loads) in sites.iter().zip(&mut loads) {
-            let mut found = load(&browser, site, &crew, false).await?;
-            let slow = load(&browser, site, &crew, true).await?;
+            let mut found = load(browser, site, &crew, false).await?;
+            let slow = load(browser, site, &crew, true).await?;
             found.insert("blocked".to_owned(), slow.get("blocked").cloned().unwrap_or_default());
             loads.push(found);
         }
     }
-    browser.shut_down().await;
-    // What is left in the folder of temporary files harms nobody.
-    let _ = std::fs::remove_dir_all(&scratch);
     let [ours, plain] = loads;
-    Ok((ours, plain))
+    Ok(Found { rows: table(&ours, &plain)?, shift: worst(&ours, "shift")? })
 }
 
 /// One load in a fresh browser: on a slow line, or with a slow processor.
@@ -136,29 +157,27 @@ impl Row {
     }
 }
 
-fn table((ours, plain): &(Loads, Loads)) -> Vec<Row> {
-    let row = |(name, words, most): (&'static str, &'static str, Option<f64>)| Row {
-        name,
-        words,
-        ours: median(ours, name),
-        plain: median(plain, name),
-        most,
+fn table(ours: &Loads, plain: &Loads) -> Outcome<Vec<Row>> {
+    let row = |(name, words, most): (&'static str, &'static str, Option<f64>)| {
+        Ok(Row { name, words, ours: median(ours, name)?, plain: median(plain, name)?, most })
     };
     MEASURES.into_iter().map(row).collect()
 }
 
-fn numbers(loads: &Loads, name: &str) -> Vec<f64> {
-    loads.iter().map(|load| load.get(name).and_then(Value::as_f64).unwrap_or_default()).collect()
+/// One number of each load. Where one is missing, nothing can be said.
+fn numbers(loads: &Loads, name: &str) -> Outcome<Vec<f64>> {
+    let missing = || Trouble::new(format!("a load did not tell `{name}`"));
+    loads.iter().map(|load| load.get(name).and_then(Value::as_f64).ok_or_else(missing)).collect()
 }
 
-fn median(loads: &Loads, name: &str) -> f64 {
-    let mut all = numbers(loads, name);
+fn median(loads: &Loads, name: &str) -> Outcome<f64> {
+    let mut all = numbers(loads, name)?;
     all.sort_by(f64::total_cmp);
-    all.get(all.len() / 2).copied().unwrap_or_default()
+    all.get(all.len() / 2).copied().ok_or_else(|| Trouble::new("nothing was loaded"))
 }
 
-fn worst(loads: &Loads, name: &str) -> f64 {
-    numbers(loads, name).into_iter().fold(0.0, f64::max)
+fn worst(loads: &Loads, name: &str) -> Outcome<f64> {
+    Ok(numbers(loads, name)?.into_iter().fold(0.0, f64::max))
 }
 
 /// Whether a folder can be measured.
@@ -171,11 +190,23 @@ pub fn is_site(folder: &Path) -> bool {
 mod tests {
     use super::*;
 
+    fn loads(all: &[f64]) -> Loads {
+        all.iter().map(|ms| Map::from_iter([("fcp".to_owned(), json!(ms))])).collect()
+    }
+
     #[test]
     fn the_median_is_not_moved_by_one_slow_load() {
-        let loads: Loads = [120.0, 90.0, 4000.0].map(|ms| Map::from_iter([("fcp".to_owned(), json!(ms))])).to_vec();
-        assert!((median(&loads, "fcp") - 120.0).abs() < f64::EPSILON);
-        assert!((worst(&loads, "fcp") - 4000.0).abs() < f64::EPSILON);
-        assert!(median(&loads, "types").abs() < f64::EPSILON);
+        let loads = loads(&[120.0, 90.0, 4000.0]);
+        assert!((median(&loads, "fcp").expect("is told") - 120.0).abs() < f64::EPSILON);
+        assert!((worst(&loads, "fcp").expect("is told") - 4000.0).abs() < f64::EPSILON);
+    }
+
+    #[test]
+    fn what_was_not_measured_is_no_number() {
+        let mut all = loads(&[120.0, 90.0, 80.0]);
+        assert!(median(&all, "types").is_err() && worst(&all, "types").is_err());
+        all[2].insert("fcp".to_owned(), Value::Null);
+        assert_eq!(median(&all, "fcp").map_err(|why| why.to_string()), Err("a load did not tell `fcp`".to_owned()));
+        assert!(median(&Loads::new(), "fcp").is_err());
     }
 }

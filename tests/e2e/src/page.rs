@@ -4,6 +4,7 @@
 mod act;
 mod aside;
 pub mod axe;
+mod blocks;
 mod devtools;
 mod find;
 mod look;

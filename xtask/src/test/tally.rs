@@ -19,16 +19,18 @@ impl Tally {
     /// Runs a test program, shows what it prints and adds what it counted.
     pub(crate) fn add(&mut self, what: &str, program: &mut Command) {
         println!("▸ {what}");
-        let before = self.failed;
+        let (before, mut counted) = (self.failed, 0);
         let outcome = command::watch(program, |line| {
             println!("{line}");
             let (passed, failed) = counts(line).unwrap_or_default();
             self.passed += passed;
             self.failed += failed;
+            counted += passed + failed;
             self.skipped.extend(left_out(line));
         });
         // A program that failed without counting a failure did not get as far as its tests.
         match outcome {
+            Ok(true) if counted == 0 => self.fail(&format!("{what} counted no test.")),
             Ok(true) => {}
             Ok(false) if self.failed > before => {}
             Ok(false) => self.fail(&format!("{what} ended early.")),
@@ -82,6 +84,21 @@ fn counts(line: &str) -> Option<(u64, u64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_runner_that_counts_no_test_has_failed() {
+        for (says, passed, failed) in [
+            ("test result: ok. 3 passed; 0 failed; 0 ignored", 3, 0),
+            ("test result: ok. 0 passed; 0 failed; 0 ignored", 0, 1),
+            ("7 passed, 0 failed", 7, 0),
+            ("all is well", 0, 1),
+        ] {
+            let mut tally = Tally::default();
+            tally.add("a runner", Command::new("echo").arg(says));
+            assert_eq!((tally.passed, tally.failed), (passed, failed), "{says}");
+        }
+    }
 
     #[test]
     fn hears_of_a_test_that_is_left_out() {

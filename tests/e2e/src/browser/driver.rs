@@ -81,8 +81,10 @@ impl Drop for Driver {
     /// A driver that is killed leaves its browser behind, so the whole group ends.
     fn drop(&mut self) {
         if let Some(id) = self.child.id() {
-            // Where nothing of the group is left there is nothing to end.
-            let _ = std::process::Command::new("kill").args(["-KILL", "--", &format!("-{id}")]).output();
+            // The shell's own `kill`: small systems lack the program. Where nothing of the group is left there is
+            // nothing to end.
+            let kill = ["-c", "kill -s KILL -- \"-$0\"", &id.to_string()];
+            let _ = std::process::Command::new("sh").args(kill).output();
         }
     }
 }
@@ -101,6 +103,30 @@ pub(super) fn port_after(line: &str, words: &str) -> Option<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn what_a_driver_started_ends_with_it() {
+        let mut command = Command::new("sh");
+        command.args(["-c", "sleep 60 >/dev/null 2>&1 & echo child $!; wait"]).stdout(Stdio::piped());
+        let mut driver = Driver::start(&mut command, "nothing").expect("starts");
+        let child =
+            driver.says("its child", |line| line.strip_prefix("child ").map(str::to_owned)).await.expect("says");
+        // Where the system does not tell of processes, nothing can be said.
+        let lives = || {
+            let stat = std::fs::read_to_string(format!("/proc/{child}/stat")).unwrap_or_default();
+            // One that nobody has noted the end of yet has ended.
+            !stat.is_empty() && !stat.contains(") Z ")
+        };
+        assert!(lives() || !std::path::Path::new("/proc/self").exists());
+        drop(driver);
+        for _ in 0..100 {
+            if !lives() {
+                return;
+            }
+            sleep(Duration::from_millis(20)).await;
+        }
+        panic!("it lives on");
+    }
 
     #[test]
     fn the_port_is_read_from_what_a_driver_says() {

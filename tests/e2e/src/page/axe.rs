@@ -14,10 +14,10 @@ pub fn path() -> PathBuf {
 /// The source of axe-core.
 ///
 /// # Errors
-/// When it is not installed.
+/// When it is not here: a lack.
 pub fn source() -> Outcome<String> {
-    let missing = "axe-core is not installed. `npm ci` in tests/e2e brings it (`cargo xtask test` does that).";
-    std::fs::read_to_string(path()).map_err(|_| Trouble::new(missing))
+    let missing = "needs axe-core, not found here; on Debian: apt-get install npm, then `npm ci` in tests/e2e";
+    std::fs::read_to_string(path()).map_err(|_| Trouble::lack(missing))
 }
 
 impl Page {

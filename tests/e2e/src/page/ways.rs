@@ -27,7 +27,10 @@ const REACHED: &str = "return controls.filter(e => { \
 /// From here on, what takes the focus is noted. How many things there are to act on.
 const WALK: &str = "window.__stops = new Set(); addEventListener('focusin', e => window.__stops.add(e.target)); \
     const start = document.createElement('button'); document.body.prepend(start); start.focus(); start.remove(); \
-    return controls.length;";
+    window.__left = false; addEventListener('blur', () => { window.__left = true; }); return controls.length;";
+
+/// The page has let the focus go, at its end.
+const LEFT: &str = "return window.__left;";
 
 /// Tab did not lead there. Of a group of choices or tabs one takes the focus, and arrows lead to the others.
 const WALKED: &str = "const group = e => e.type === 'radio' ? [...document.getElementsByName(e.name)] \
@@ -71,9 +74,12 @@ impl Page {
 
     async fn walks(&self) -> Outcome {
         let count = self.client.execute(&format!("{CONTROLS} {WALK}"), vec![]).await?.as_u64().unwrap_or_default();
+        expect(count > 0, || "there is nothing to act on".to_owned())?;
         // Twice around: within a dialog the walk begins somewhere in the middle.
         self.keys(&TAB.repeat(usize::try_from(count).unwrap_or_default() * 2 + 4)).await?;
-        self.finds("not reached by Tab", WALKED).await
+        self.finds("not reached by Tab", WALKED).await?;
+        let left = self.client.execute(LEFT, vec![]).await?;
+        expect(left == json!(true), || "Tab does not lead out of the page".to_owned())
     }
 
     /// What must hold at 400 % zoom: the page does not scroll sideways, and everything can be reached.

@@ -1,10 +1,12 @@
 //! For everyone: without a mouse, on a narrow screen, with assistive technology.
 
 use super::tests;
+use crate::crew::fault::{Canned, Fault};
 use crate::day::Day;
 use crate::page::{Role, Size};
 use crate::steps::{self, ENTER, TOPIC, YEAR};
 use crate::trouble::{Outcome, Trouble, same};
+use crew_console::domain::api::request::Endpoint;
 use crew_console::domain::sample::Dialect;
 use crew_console::domain::text;
 use fantoccini::key::Key;
@@ -50,8 +52,9 @@ async fn narrow_screens_do_not_scroll_sideways(day: &Day) -> Outcome {
     page.resize(Size::Narrow).await?;
     steps::open(day).await?;
     page.fits_across().await?;
-    page.press("Try the sample crew").await?;
-    page.find(Role::Textbox, "Topic").await?;
+    let crew = day.crew(steps::guarded(Dialect::Live)).await?;
+    crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, steps::RUNNING)));
+    steps::connect(day, &crew).await?;
     page.fits_across().await?;
     let tab =
         "const run = document.querySelectorAll('.tabbar a')[1]; return [run.ariaDisabled, run.hasAttribute('href')]";
@@ -60,6 +63,7 @@ async fn narrow_screens_do_not_scroll_sideways(day: &Day) -> Outcome {
     page.state("Running").await?;
     page.fits_across().await?;
     same("the tab of a run", &page.script(tab, vec![]).await?, &json!([null, true]))?;
+    crew.script().clear();
     page.state("Done").await?;
     for tab in ["Result", "Tasks", "Raw"] {
         page.click(Role::Tab, tab).await?;
