@@ -141,8 +141,7 @@ fn mark(what: &RowKind) -> &'static str {
     match what {
         RowKind::Task(task) if task.done => "done",
         RowKind::Task(_) => "running",
-        RowKind::KickedOff(_) => "done",
-        RowKind::State(Chip::Done) => "done",
+        RowKind::KickedOff(_) | RowKind::State(Chip::Done) => "done",
         RowKind::State(Chip::Failed) => "failed",
         RowKind::State(Chip::NeedsYou) => "needs",
         RowKind::State(_) | RowKind::Word(_) | RowKind::Step(_) | RowKind::Remark(_) => "waiting",
