@@ -1,4 +1,5 @@
-//! The product's sentences, but for the few words that a type of the domain has of its own. One place, so that one tone of voice holds: what happened, what it means, what to do.
+//! The product's sentences, but for the few words that a type of the domain has of its own. One place, so that one tone of
+//! voice holds: what happened, what it means, what to do.
 
 mod connecting;
 mod kickoff;

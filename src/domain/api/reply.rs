@@ -14,7 +14,7 @@ pub struct Reply {
     pub retry_after: Option<String>,
     /// `Date`, where the server exposes it.
     pub date: Option<String>,
-    /// The body, byte for byte.
+    /// The body, byte for byte, but for the token, see [`mask`].
     pub body: Arc<[u8]>,
 }
 

@@ -107,11 +107,21 @@ pub fn visible(name: &str) -> String {
     for c in name.chars() {
         match c {
             c if c.is_control() => out.push_str(&c.escape_default().to_string()),
-            c if is_hidden(c) => out.push_str(&c.escape_unicode().to_string()),
+            c if is_odd(c) => out.push_str(&c.escape_unicode().to_string()),
             c => out.push(c),
         }
     }
     out
+}
+
+/// Hidden, but for what chooses the look of the sign before it.
+fn is_odd(c: char) -> bool {
+    is_hidden(c) && !matches!(c, '\u{fe0e}' | '\u{fe0f}')
+}
+
+/// Words of some languages, and some signs, are written with these.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}')
 }
 
 /// One more input beside the one that made the title, as `name value`.
@@ -148,7 +158,7 @@ pub fn run_excerpt(run: &Run) -> String {
             }
         }),
     };
-    one_line(&text.unwrap_or_default()).chars().filter(|c| !is_hidden(*c)).collect()
+    one_line(&text.unwrap_or_default()).chars().filter(|c| !is_odd(*c) || is_joiner(*c)).collect()
 }
 
 /// The name of a day's group in the list of runs.
@@ -232,6 +242,7 @@ mod tests {
     fn names_that_hide_something_show_it() {
         assert_eq!(visible("topic"), "topic");
         assert_eq!(visible("a\u{202e}b\u{200b}\n"), "a\\u{202e}b\\u{200b}\\n");
+        assert_eq!(visible("\u{2764}\u{fe0f}\u{61c}"), "\u{2764}\u{fe0f}\\u{61c}");
         assert_eq!(visible(""), "(no name)");
     }
 

@@ -184,7 +184,9 @@ async fn n10_offline_and_back(day: &Day) -> Outcome {
     let crew = steps::in_a_held_run(day).await?;
     day.page.offline(true).await?;
     day.page.shows("You are offline. The run goes on at the crew.").await?;
-    // Nobody knows how the crew is.
+    // Nobody knows how the crew is, however often it is asked for.
+    day.page.press("Check now").await?;
+    day.page.shows("You are offline").await?;
     let mark = day.page.script("return document.querySelector('.mark').className", vec![]).await?;
     same("the mark beside the host", &mark, &json!("mark mark--on"))?;
     let looks = || crew.log().of("GET", "/status").len();
