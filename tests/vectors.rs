@@ -15,8 +15,9 @@ const FILES: [&str; 6] =
 
 #[test]
 fn every_answer_and_every_paste_is_understood() {
-    let dir = std::env::var_os("CREW_VECTORS")
-        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/vectors"), PathBuf::from);
+    let given = std::env::var_os("CREW_VECTORS").map(PathBuf::from);
+    let ours = given.is_none();
+    let dir = given.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/vectors"));
     let mut files: Vec<PathBuf> = fs::read_dir(&dir)
         .unwrap_or_else(|error| panic!("{}: {error}", dir.display()))
         .map(|entry| entry.expect("an entry of the folder").path())
@@ -25,6 +26,8 @@ fn every_answer_and_every_paste_is_understood() {
     files.sort();
     let mut lines = 0;
     let mut wrong = Vec::new();
+    let missing = FILES.iter().filter(|name| ours && !files.contains(&dir.join(name)));
+    wrong.extend(missing.map(|name| format!("{name} is missing")));
     for path in files {
         let name = path.file_name().and_then(|name| name.to_str()).expect("a readable name").to_owned();
         if !FILES.contains(&name.as_str()) {
@@ -32,6 +35,7 @@ fn every_answer_and_every_paste_is_understood() {
             continue;
         }
         let text = fs::read_to_string(&path).expect("a readable file");
+        let before = lines;
         for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             lines += 1;
             let at = format!("{name}:{}", number + 1);
@@ -41,6 +45,9 @@ fn every_answer_and_every_paste_is_understood() {
                 }
                 Err(error) => wrong.push(format!("{at}: {error}")),
             }
+        }
+        if lines == before {
+            wrong.push(format!("{name} has no lines"));
         }
     }
     println!("vectors: {lines} lines from {}", dir.display());

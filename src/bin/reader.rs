@@ -1,6 +1,9 @@
 //! The reader's door: messages in, blocks out. It runs in a worker beside the page, so that nothing a crew writes can
 //! stop the page.
 
+// The standard library's way to `main` brings its standard output along.
+#![cfg_attr(target_arch = "wasm32", no_main)]
+
 #[cfg(target_arch = "wasm32")]
 mod door {
     use crew_console::domain::output::shelf::Shelf;
@@ -17,6 +20,7 @@ mod door {
     }
 
     /// Answers every message from now on, and says that it is ready.
+    #[wasm_bindgen(start)]
     pub(super) fn open() {
         let worker = WORKER.with(Clone::clone);
         let door = worker.clone();
@@ -35,7 +39,5 @@ mod door {
     }
 }
 
-fn main() {
-    #[cfg(target_arch = "wasm32")]
-    door::open();
-}
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {}

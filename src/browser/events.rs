@@ -5,7 +5,7 @@ use gloo_timers::callback::Timeout;
 use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{BeforeUnloadEvent, Element, Event, EventTarget, KeyboardEvent, VisibilityState};
+use web_sys::{BeforeUnloadEvent, Element, Event, EventTarget, KeyboardEvent, StorageEvent, VisibilityState};
 
 thread_local! {
     static WARN_ON_CLOSE: Cell<bool> = const { Cell::new(false) };
@@ -47,6 +47,16 @@ pub fn on_return(act: impl Fn() + Clone + 'static) {
         let act = act.clone();
         listen(&window(), name, move |_| act());
     }
+}
+
+/// Calls `act` when another tab takes away what is kept under `key` on this device.
+pub fn on_taken_elsewhere(key: &'static str, act: impl Fn() + 'static) {
+    listen(&window(), "storage", move |event| {
+        let event: &StorageEvent = event.unchecked_ref();
+        if event.key().as_deref() == Some(key) && event.new_value().is_none() {
+            act();
+        }
+    });
 }
 
 /// Calls `act` when the network goes.

@@ -25,6 +25,12 @@ pub fn replace(route: &Route) {
     }
 }
 
+/// Loads the page anew.
+pub fn reload() {
+    // Only a page in a sandbox may not; it stays as it is.
+    let _ = window().location().reload();
+}
+
 /// Where the page itself came from.
 #[must_use]
 pub fn page() -> Page {

@@ -2,7 +2,8 @@
 //! as long as the page lives.
 
 use super::document::window;
-use std::cell::RefCell;
+use crate::domain::settings::PREFIX;
+use std::cell::{Cell, RefCell};
 use web_sys::Storage;
 
 /// A store for text under a key.
@@ -15,6 +16,8 @@ pub enum Store {
 }
 
 thread_local! {
+    /// Whether all was forgotten. Nothing is kept any more then.
+    static FORGOTTEN: Cell<bool> = const { Cell::new(false) };
     /// What the stores did not take. Keys are never the same in both.
     static MEMORY: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
 }
@@ -32,6 +35,9 @@ impl Store {
     /// Keeps `text` under `key`; where the store is blocked or full, as long as the page lives, see [`has_all`].
     pub fn set(self, key: &str, text: &str) {
         forget(key);
+        if FORGOTTEN.get() {
+            return;
+        }
         let kept = self.open().is_some_and(|store| store.set_item(key, text).is_ok());
         if !kept {
             MEMORY.with(|memory| memory.borrow_mut().push((key.to_owned(), text.to_owned())));
@@ -61,6 +67,20 @@ impl Store {
 #[must_use]
 pub fn has_all() -> bool {
     MEMORY.with_borrow(Vec::is_empty)
+}
+
+/// Forgets all records of this program, and keeps none that comes later: what is still at work writes nothing back before
+/// the page is loaded anew.
+pub fn forget_all() {
+    FORGOTTEN.set(true);
+    MEMORY.take();
+    for store in [Store::Device, Store::Tab].into_iter().filter_map(Store::open) {
+        let names = (0..store.length().unwrap_or_default()).filter_map(|at| store.key(at).ok().flatten());
+        for name in names.filter(|name| name.starts_with(PREFIX)).collect::<Vec<_>>() {
+            // What is not there cannot be removed, and that is fine.
+            let _ = store.remove_item(&name);
+        }
+    }
 }
 
 fn forget(key: &str) {

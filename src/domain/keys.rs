@@ -19,21 +19,37 @@ pub enum Shortcut {
     Help,
 }
 
-/// All of them: the key as the browser names it, as people read it, what it does, and that in words.
-pub const SHORTCUTS: [(&str, &str, Shortcut, &str); 7] = [
-    ("n", "N", Shortcut::NewRun, "New run"),
-    ("j", "J", Shortcut::Next, "Next run of the list"),
-    ("k", "K", Shortcut::Previous, "Run before it"),
-    ("o", "O", Shortcut::Open, "Open it"),
-    ("c", "C", Shortcut::Copy, "Copy the result"),
-    ("d", "D", Shortcut::Download, "Download the result"),
-    ("?", "?", Shortcut::Help, "This help"),
+/// All of them, each by its key as the browser names it.
+pub const SHORTCUTS: [(&str, Shortcut); 7] = [
+    ("n", Shortcut::NewRun),
+    ("j", Shortcut::Next),
+    ("k", Shortcut::Previous),
+    ("o", Shortcut::Open),
+    ("c", Shortcut::Copy),
+    ("d", Shortcut::Download),
+    ("?", Shortcut::Help),
 ];
+
+impl Shortcut {
+    /// What it does, in words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Shortcut::NewRun => "New run",
+            Shortcut::Next => "Next run of the list",
+            Shortcut::Previous => "Run before it",
+            Shortcut::Open => "Open it",
+            Shortcut::Copy => "Copy the result",
+            Shortcut::Download => "Download the result",
+            Shortcut::Help => "This help",
+        }
+    }
+}
 
 /// What the key called `key` does, if it does anything.
 #[must_use]
 pub fn shortcut(key: &str) -> Option<Shortcut> {
-    SHORTCUTS.iter().find(|(name, ..)| name.eq_ignore_ascii_case(key)).map(|(_, _, shortcut, _)| *shortcut)
+    SHORTCUTS.iter().find(|(name, _)| name.eq_ignore_ascii_case(key)).map(|(_, shortcut)| *shortcut)
 }
 
 #[cfg(test)]

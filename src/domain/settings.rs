@@ -8,6 +8,8 @@ use super::json::{Raw, Stored};
 pub use book::{CrewBook, CrewEntry};
 use serde::Serialize;
 
+/// What the key of every record begins with.
+pub const PREFIX: &str = "crew-console.";
 /// The settings, on this device. The first frame reads them too.
 pub const SETTINGS_KEY: &str = "crew-console.settings";
 /// The crews, on this device.

@@ -12,9 +12,12 @@ use super::later::page;
 use super::pages::connect::connect_page;
 use super::pages::workspace::{form_side, idle_side};
 use crate::browser::boot::Early;
+use crate::browser::events;
 use crate::domain::route::Route;
+use crate::domain::settings::CREWS_KEY;
 use crate::domain::text;
 use crate::ui::state::State;
+use crate::ui::state::keep::forget_everything;
 use header::header;
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -48,6 +51,7 @@ pub fn app(early: Early, root: &Node) {
         }
     });
     keys::listen();
+    events::on_taken_elsewhere(CREWS_KEY, forget_everything);
     let main = switch(shown, move |shown| match shown {
         Page::Connect => el("main", "main").child(connect_page(early.take().unwrap_or_default())),
         Page::Work => work(),

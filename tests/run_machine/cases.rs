@@ -200,14 +200,27 @@ fn an_unknown_word_is_shown_and_followed() {
 }
 
 #[test]
-fn a_count_that_makes_no_sense_is_no_bar() {
-    for (done, total, fraction) in [("1", "4", Some(0.25)), ("-1", "3", None), ("5", "3", None), ("\"a\"", "3", None)] {
+fn a_count_that_makes_no_sense_has_no_end() {
+    for (progress, counts, fraction) in [
+        ("null", false, None),
+        (r#"{"completed":1,"total":4}"#, true, Some(0.25)),
+        (r#"{"completed":-1,"total":3}"#, true, None),
+        (r#"{"completed":5,"total":3}"#, true, None),
+        (r#"{"completed":"a","total":3}"#, true, None),
+        (r#"{"completed":2}"#, true, None),
+        (r#""half""#, true, None),
+        ("[]", true, None),
+    ] {
         let mut world = World::accepted();
         world.ring();
-        let progress = format!(r#"{{"state":"STARTED","progress":{{"completed":{done},"total":{total}}}}}"#);
-        world.answer(reply(200, &progress));
-        assert_eq!(world.run.fraction(), fraction, "{done}/{total}");
+        world.answer(reply(200, &format!(r#"{{"state":"STARTED","progress":{progress}}}"#)));
+        assert_eq!((world.run.counts(), world.run.fraction()), (counts, fraction), "{progress}");
     }
+    // What is being worked on is no count.
+    let mut world = World::accepted();
+    world.ring();
+    world.answer(reply(200, r#"{"status":"running","current_task":"research"}"#));
+    assert!(!world.run.counts());
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Any order of events: what must hold after each of them.
 
 use super::world::{World, accepted, reply, state, success};
-use crew_console::domain::api::reply::{Answer, Fault};
+use crew_console::domain::api::reply::{Answer, Fault, Reply};
 use crew_console::domain::id::KickoffId;
 use crew_console::domain::run::{Chip, Effect, Event, Link};
 use crew_console::domain::time::Span;
@@ -14,6 +14,19 @@ enum Act {
     /// Answers the n-th request that was ever sent: the one awaited, an older one, or one that was answered already.
     Answer(usize, Answer),
     Happens(Event),
+    /// What chance says from here on.
+    Chance(f64),
+}
+
+/// What comes back from a kickoff: in most cases the crew took it, so that there is a run to follow.
+fn starts() -> impl Strategy<Value = Answer> {
+    prop_oneof![3 => Just(accepted()), 1 => answers()]
+}
+
+/// A crew that asks to wait.
+fn asked_to_wait(wait: u32) -> Answer {
+    let answer = reply(429, "slow down");
+    answer.map(|reply| Reply { retry_after: Some(wait.to_string()), ..reply })
 }
 
 fn answers() -> impl Strategy<Value = Answer> {
@@ -33,6 +46,7 @@ fn answers() -> impl Strategy<Value = Answer> {
         Just(reply(404, r#"{"detail":"Not Found"}"#)),
         Just(reply(404, r#"{"error":"Execution not found"}"#)),
         Just(reply(429, "slow down")),
+        (0_u32..2_000).prop_map(asked_to_wait),
         Just(reply(500, "Internal Server Error")),
         Just(accepted()),
         Just(Err(Fault::Unreachable)),
@@ -61,8 +75,10 @@ fn acts() -> impl Strategy<Value = Act> {
             Just(Event::WatchAgain),
             Just(Event::TokenGiven),
             Just(Event::OldPathWorks),
+            Just(Event::IdGiven(id())),
         ]
         .prop_map(Act::Happens),
+        1 => (0.0..1.0_f64).prop_map(Act::Chance),
     ]
 }
 
@@ -87,6 +103,7 @@ fn act(world: &mut World, act: Act) {
             }
         }
         Act::Happens(event) => world.on(event),
+        Act::Chance(chance) => world.chance(chance),
     }
     let after = world.run.chip();
     if before.is_end() {
@@ -110,12 +127,10 @@ proptest! {
 
     #[test]
     fn whatever_happens_a_run_is_kept_and_comes_to_its_end(
-        first in answers(),
+        first in starts(),
         list in prop::collection::vec(acts(), 0..60),
-        chance in 0.0..1.0_f64,
     ) {
         let mut world = World::start();
-        world.chance(chance);
         act(&mut world, Act::Happens(Event::Kickoff(first)));
         if world.forgotten {
             prop_assert!(world.last.iter().any(|effect| matches!(effect, Effect::Rejected(_))));
@@ -146,6 +161,7 @@ proptest! {
         let mut world = World::accepted();
         for next in list {
             act(&mut world, next);
+            prop_assert!(!world.forgotten, "never dropped by itself");
         }
         for event in [Event::WatchAgain, Event::TokenGiven] {
             act(&mut world, Act::Happens(event));

@@ -87,6 +87,8 @@ pub enum From {
 /// The crew's own count of what is done. Untrusted: it may be negative, above the total, or nonsense.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Progress {
+    /// Whether a count was sent at all, be it one that makes no sense.
+    pub counts: bool,
     /// What is counted, such as `task`.
     pub unit: Option<String>,
     /// How many are done.

@@ -191,6 +191,12 @@ impl Run {
         self.latest.as_ref()?.progress.as_ref()
     }
 
+    /// Whether the crew counts, be it without an end or without sense.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        self.progress().is_some_and(|progress| progress.counts)
+    }
+
     /// How much of it is done by the crew's own count, from 0 to 1; nothing where the count makes no sense.
     #[must_use]
     #[allow(clippy::cast_precision_loss)]

@@ -37,6 +37,12 @@ pub const REMOVING: &str = "Removing it takes its name, address, draft and token
 pub const CREW_RUNS: &str = "A run of this crew is being watched, and needs its token. When it has ended, or you stop watching it, the crew can be removed here.";
 /// A crew is forgotten.
 pub const REMOVED: &str = "Removed";
+/// The fold of the button that forgets all that is kept.
+pub const FORGET: &str = "Forget everything";
+/// That button.
+pub const FORGET_NOW: &str = "Yes, forget everything";
+/// What goes then.
+pub const FORGETTING: &str = "Crews, settings, tokens, drafts and the list of runs go from this browser, in every tab of this page. Runs go on at their crews, but nobody can be shown their results here any more. This cannot be undone.";
 /// The help, a paragraph each.
 pub const HELP: [&str; 4] = [
     "Connect a crew with its URL and its token, fill in its form, and press Run. A run goes on at the crew, also when this page is closed.",

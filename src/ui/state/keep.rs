@@ -1,6 +1,8 @@
 //! Keeping records. A store that is blocked or full is told; the program goes on in memory.
 
 use crate::browser::storage::{self, Store};
+use crate::browser::{events, location};
+use crate::domain::route::Route;
 use leptos::prelude::*;
 
 /// Keeps records, and tells whether the browser refused one that is still wanted.
@@ -37,4 +39,13 @@ impl Keep {
     pub fn refused(self) -> bool {
         self.0.get()
     }
+}
+
+/// Forgets all that this browser keeps of the page, and begins anew. Other tabs hear that the crews are gone, and do the
+/// same.
+pub fn forget_everything() {
+    storage::forget_all();
+    events::warn_on_close(false);
+    location::replace(&Route::New);
+    location::reload();
 }

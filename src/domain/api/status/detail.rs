@@ -7,15 +7,15 @@ use crate::domain::json::{Kind, Object, Raw};
 /// The crew's own count: `progress`, in the spelling of real servers or of the documentation.
 pub(super) fn progress(body: &Object<'_>) -> Option<Progress> {
     let current = body.text("current_task");
-    let Some(progress) = body.object("progress") else {
-        return current.map(|task| Progress {
-            unit: Some("task".to_owned()),
-            current: Some(task),
-            ..Progress::default()
-        });
+    let sent = body.get("progress").filter(|sent| sent.kind() != Kind::Null);
+    let counts = sent.is_some();
+    let Some(progress) = sent.and_then(Raw::object) else {
+        let unit = Some("task".to_owned());
+        return (counts || current.is_some()).then(|| Progress { counts, unit, current, ..Progress::default() });
     };
     let documented = progress.get("completed_tasks").is_some() || progress.get("total_tasks").is_some();
     Some(Progress {
+        counts,
         unit: progress.text("unit").map(capped).or_else(|| documented.then(|| "task".to_owned())),
         done: progress.count("completed").or_else(|| progress.count("completed_tasks")),
         total: progress.count("total").or_else(|| progress.count("total_tasks")),

@@ -90,12 +90,15 @@ fn the_error_is_the_most_telling_text() {
 fn counts_that_are_none_are_absent() {
     let progress = |members: &str| ok(&format!(r#"{{"state":"RUNNING","progress":{{{members}}}}}"#)).progress;
     let read = progress(r#""completed":-1,"total":"3","unit":5"#).expect("an object");
-    assert_eq!(read, Progress::default());
+    assert_eq!(read, Progress { counts: true, ..Progress::default() });
     let read = progress(r#""completed":2.0,"total":1"#).expect("an object");
     assert_eq!((read.done, read.total), (Some(2), Some(1)));
     let status = ok(r#"{"state":"RUNNING","execution_time":"5","progress":{"duration_seconds":12.4}}"#);
     assert_eq!(status.seconds, Some(12.4));
-    assert_eq!(ok(r#"{"state":"RUNNING","progress":[1]}"#).progress, None);
+    // What is no count at all is one that makes no sense.
+    let odd = ok(r#"{"state":"RUNNING","progress":[1]}"#).progress.expect("something was sent");
+    assert!(odd.counts && odd.done.is_none() && odd.total.is_none());
+    assert_eq!(ok(r#"{"state":"RUNNING","progress":null}"#).progress, None);
 }
 
 #[test]

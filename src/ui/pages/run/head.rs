@@ -52,26 +52,26 @@ pub(super) fn head(shown: &Shown) -> El {
         .child(bar(run))
 }
 
-/// The crew's own count as a bar; an empty place while there is none, so that nothing moves when it comes.
+/// The crew's own count as a bar, without end where it tells none; an empty place while there is no count, so that nothing
+/// moves when it comes.
 fn bar(run: ArcRwSignal<Run>) -> View {
     let shown = move || {
         let run = run.read();
-        (!run.chip().is_end()).then(|| run.fraction().map(percent))
+        (!run.chip().is_end()).then(|| (run.counts(), run.fraction().map(percent)))
     };
     switch(shown, |shown| {
-        let part = match shown {
-            None => return None,
-            Some(None) => return Some(el("div", "bar bar--none")),
-            Some(Some(part)) => *part,
-        };
-        let fill = el("div", "bar__fill").style("--part", move || format!("{part}%"));
+        let (counts, part) = (*shown)?;
+        if !counts {
+            return Some(el("div", "bar bar--none"));
+        }
+        let fill = part.map(|part| el("div", "bar__fill").style("--part", move || format!("{part}%")));
         Some(
-            el("div", "bar")
+            el("div", if part.is_some() { "bar" } else { "bar bar--endless" })
                 .attr("role", "progressbar")
                 .attr("aria-label", "Tasks done")
                 .attr("aria-valuemin", "0")
                 .attr("aria-valuemax", "100")
-                .attr("aria-valuenow", part.to_string())
+                .attr("aria-valuenow", part.map(|part| part.to_string()))
                 .child(fill),
         )
     })

@@ -18,6 +18,8 @@ tests!(
     a_removed_crew_comes_again_by_its_run,
     what_another_tab_kept_meanwhile_stays,
     a_record_that_makes_no_sense_is_no_crew,
+    everything_is_forgotten,
+    what_one_tab_forgets_the_others_forget,
 );
 
 /// What this browser keeps, but for the runs.
@@ -139,6 +141,51 @@ async fn a_record_that_makes_no_sense_is_no_crew(day: &Day) -> Outcome {
     day.page.reload().await?;
     steps::taken_over(day).await?;
     day.page.find(Role::Textbox, "Crew URL").await.map(drop)
+}
+
+/// In the middle of a run, with a draft that was to be kept in a moment.
+async fn everything_is_forgotten(day: &Day) -> Outcome {
+    let crew = steps::in_a_held_run(day).await?;
+    let theirs = "localStorage.theirs = 'stays'; sessionStorage.theirs = 'stays'";
+    day.page.script(theirs, vec![]).await?;
+    day.page.goto("#/").await?;
+    day.page.press("Help").await?;
+    day.page.press("Forget everything").await?;
+    day.page.shows("in every tab of this page").await?;
+    let late = "document.querySelector('#dialog').close(); \
+        const field = document.querySelector('[name=topic]'); field.value = 'late'; field.dispatchEvent(new Event('input')); \
+        [...document.querySelectorAll('button')].find(button => button.textContent === 'Yes, forget everything').click()";
+    day.page.script(late, vec![]).await?;
+    nothing_is_left(day).await?;
+    same("the view", &day.page.hash().await?, &"#/".to_owned())?;
+    // What was asked on the way out changes nothing, nor does coming back.
+    crew.script().clear();
+    day.page.reload().await?;
+    steps::taken_over(day).await?;
+    nothing_is_left(day).await
+}
+
+/// The tab that is driven is the other one.
+async fn what_one_tab_forgets_the_others_forget(day: &Day) -> Outcome {
+    steps::at_the_result(day).await?;
+    day.page.script("window.beside = open(location.pathname + '#/')", vec![]).await?;
+    for name in ["Help", "Forget everything", "Yes, forget everything"] {
+        let press = "const found = [...beside.document?.querySelectorAll('button, summary') ?? []] \
+            .find(one => (one.ariaLabel ?? one.textContent) === arguments[0]); found?.click(); return !!found";
+        let pressed = async || Ok(day.page.script(press, vec![json!(name)]).await? == json!(true));
+        day.page.until(&format!("“{name}” is there, in the tab beside"), pressed).await?;
+    }
+    nothing_is_left(day).await?;
+    same("the tab beside", &day.page.script("return typeof beside", vec![]).await?, &json!("undefined"))
+}
+
+/// Neither in sight nor in the stores, where what others keep stays.
+async fn nothing_is_left(day: &Day) -> Outcome {
+    day.page.find(Role::Textbox, "Crew URL").await?;
+    day.page.gone(Role::Link, "Runs").await?;
+    let left = "return [localStorage, sessionStorage].flatMap(store => Object.keys(store)) \
+        .filter(key => key.startsWith('crew-console'))";
+    same("what is left", &day.page.script(left, vec![]).await?, &json!([]))
 }
 
 async fn kept(day: &Day) -> Outcome<String> {
