@@ -4,6 +4,8 @@
 mod budget;
 #[path = "run_machine/cases.rs"]
 mod cases;
+#[path = "run_machine/long_day.rs"]
+mod long_day;
 #[path = "run_machine/order.rs"]
 mod order;
 #[path = "run_machine/sample.rs"]

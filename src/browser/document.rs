@@ -129,11 +129,32 @@ pub fn has_focus_in(selector: &str) -> bool {
     document().active_element().is_some_and(|element| is_in(&element, selector))
 }
 
+/// Whether the element called `id` has the focus.
+#[must_use]
+pub fn has_focus(id: &str) -> bool {
+    document().active_element().is_some_and(|element| element.id() == id)
+}
+
+/// The id of the element that has the focus, if `selector` finds it.
+#[must_use]
+pub fn focused_in(selector: &str) -> Option<String> {
+    document().active_element().filter(|element| is_in(element, selector)).map(|element| element.id())
+}
+
 /// Whether the focus goes on within such an element when it leaves another one.
 #[must_use]
 pub fn goes_to(event: &Event, selector: &str) -> bool {
-    let next = event.dyn_ref::<FocusEvent>().and_then(FocusEvent::related_target);
-    next.and_then(|next| next.dyn_into::<Element>().ok()).is_some_and(|element| is_in(&element, selector))
+    next_focus(event).is_some_and(|next| is_in(&next, selector))
+}
+
+/// Whether the focus goes on somewhere else: not within such an element, nor out of the page.
+#[must_use]
+pub fn goes_from(event: &Event, selector: &str) -> bool {
+    next_focus(event).is_some_and(|next| !is_in(&next, selector))
+}
+
+fn next_focus(event: &Event) -> Option<Element> {
+    event.dyn_ref::<FocusEvent>()?.related_target()?.dyn_into().ok()
 }
 
 fn is_in(element: &Element, selector: &str) -> bool {

@@ -33,15 +33,17 @@ impl Store {
     }
 
     /// Keeps `text` under `key`; where the store is blocked or full, as long as the page lives, see [`has_all`].
-    pub fn set(self, key: &str, text: &str) {
+    /// Whether the store took it.
+    pub fn set(self, key: &str, text: &str) -> bool {
         forget(key);
         if FORGOTTEN.get() {
-            return;
+            return true;
         }
         let kept = self.open().is_some_and(|store| store.set_item(key, text).is_ok());
         if !kept {
             MEMORY.with(|memory| memory.borrow_mut().push((key.to_owned(), text.to_owned())));
         }
+        kept
     }
 
     /// Forgets the record under `key`.

@@ -116,6 +116,7 @@ impl Run {
             Event::IdGiven(id) => self.id_given(id, now),
             Event::Discard => self.discard(),
             Event::OldPathWorks => self.old_path_works(),
+            Event::Sent(ask) => self.sent_now(ask, now),
         };
         let after = self.chip();
         if after != before && !matches!(self.stage, Stage::Refused) {
@@ -229,6 +230,18 @@ impl Run {
             Stage::Followed(follow) => follow.path = follow::Path { old: true, switched: false, sure: true },
         }
         Vec::new()
+    }
+
+    /// A request that had to wait for its turn has left: its time begins now.
+    fn sent_now(&mut self, ask: u32, now: Time) -> Vec<Effect> {
+        let Stage::Followed(follow) = &mut self.stage else { return Vec::new() };
+        match &mut follow.asking {
+            Some(asking) if asking.ask == ask => {
+                asking.at = now;
+                vec![Effect::Wake(now.plus(poll::GIVEN_UP))]
+            }
+            Some(_) | None => Vec::new(),
+        }
     }
 
     /// Looks at once, where it is followed.

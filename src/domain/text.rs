@@ -12,8 +12,8 @@ mod words;
 pub use connecting::{connect_note, health, sample_missing, understood};
 pub use kickoff::{kickoff_note, rejected, run_again, start_in_vain};
 pub use numbers::{
-    as_received, checked, first_part, grouped, missed, more_changes, next_look, next_try, progress, shortened,
-    started_and_took, step, tokens,
+    as_received, checked, first_part, grouped, missed, more_changes, next_look, next_try, older_changes, progress,
+    shortened, started_and_took, step, tokens,
 };
 pub use run::{
     failed, link_word, lost, needs_token, no_result, out_of_sight, stopped, stopped_watching, throttled, unknown_start,

@@ -5,6 +5,7 @@ mod local;
 use super::json::{Raw, Stored};
 pub use local::{Local, ago};
 use serde::Serialize;
+use std::time::Duration;
 
 /// Milliseconds since 1970 (UTC). The browser hands out times that never run backwards while a page lives.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -36,6 +37,13 @@ impl Time {
 }
 
 impl Span {
+    /// So many seconds, as somebody else counted them: none where that is no length of time.
+    #[must_use]
+    pub fn from_secs(seconds: f64) -> Option<Self> {
+        let millis = Duration::try_from_secs_f64(seconds).ok()?.as_millis();
+        u64::try_from(millis).ok().map(Span)
+    }
+
     /// So many seconds.
     #[must_use]
     pub const fn secs(seconds: u64) -> Span {

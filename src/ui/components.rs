@@ -7,6 +7,7 @@ pub mod chip;
 pub mod host;
 pub mod icon;
 pub mod note;
+pub mod span;
 pub mod token_field;
 
 use super::dom::{El, button};

@@ -79,6 +79,7 @@ fn acts() -> impl Strategy<Value = Act> {
         ]
         .prop_map(Act::Happens),
         1 => (0.0..1.0_f64).prop_map(Act::Chance),
+        1 => (0_u32..9).prop_map(|ask| Act::Happens(Event::Sent(ask))),
     ]
 }
 

@@ -162,3 +162,35 @@ fn tasks_that_begin_alike_keep_their_own_whole_output() {
         assert_eq!(whole, ends, "{names:?}");
     }
 }
+
+/// A crew that tells a new step at each look, for hours.
+#[test]
+fn what_came_last_is_there_however_much_came_before() {
+    let mut world = World::accepted();
+    for n in 0..700 {
+        world.ring();
+        world.answer(reply(200, &format!(r#"{{"state":"RUNNING","last_step":{{"thought":"step {n}"}}}}"#)));
+    }
+    world.ring();
+    world.answer(reply(200, r#"{"state":"SUCCESS","result":"x"}"#));
+    let timeline = world.run.timeline();
+    let rows = timeline.rows();
+    assert_eq!(rows.last().map(|row| &row.what), Some(&RowKind::State(Chip::Done)));
+    assert!(matches!(&rows[rows.len() - 2].what, RowKind::Step(step) if step.thought.as_deref() == Some("step 699")));
+    assert!(matches!(rows[0].what, RowKind::KickedOff(_)), "how it began stays");
+    assert_eq!((rows.len(), rows.len() + timeline.passed()), (500, 703));
+}
+
+#[test]
+fn a_state_has_room_where_tasks_fill_the_timeline() {
+    let mut world = World::accepted();
+    for n in 0..600 {
+        world.ring();
+        world.answer(reply(200, &format!(r#"{{"state":"RUNNING","progress":{{"current":"task {n}"}}}}"#)));
+    }
+    world.ring();
+    world.answer(reply(200, r#"{"state":"SUCCESS","result":"x"}"#));
+    let timeline = world.run.timeline();
+    assert_eq!(timeline.rows().last().map(|row| &row.what), Some(&RowKind::State(Chip::Done)));
+    assert_eq!((timeline.rows().len(), timeline.passed()), (501, 0), "no task goes for it");
+}

@@ -61,9 +61,13 @@ pub(crate) fn accepted() -> Answer {
 
 impl World {
     pub(crate) fn start() -> Self {
+        Self::start_with(inputs())
+    }
+
+    pub(crate) fn start_with(inputs: Values) -> Self {
         let now = Time(1_767_225_600_000);
         let request = RequestId::from_random([3; 16]);
-        let (run, effects) = Run::start(RunId::from_random(1), &crew(), inputs().into(), request, now);
+        let (run, effects) = Run::start(RunId::from_random(1), &crew(), inputs.into(), request, now);
         let mut world = Self::around(run, now);
         world.take(effects, true);
         world

@@ -15,6 +15,9 @@ use std::sync::Arc;
 /// Within this time of the kickoff, a finished run may be an answer from memory.
 const AT_ONCE: Span = Span::secs(10);
 
+/// When nobody looked for longer than this, the crew knows better how long a run took.
+const LONG_UNSEEN: Span = Span::secs(60);
+
 /// What an answer to a status request is.
 enum Heard {
     Status(Box<Status>, Reply),
@@ -106,7 +109,7 @@ impl Run {
         let offset = self.offset(now);
         let Stage::Followed(follow) = &mut self.stage else { return Vec::new() };
         follow.looks = follow.looks.saturating_add(1);
-        follow.checked = Some(now);
+        let last = follow.checked.replace(now);
         follow.lost = None;
         follow.hold = Hold::Free;
         self.odd = None;
@@ -155,7 +158,8 @@ impl Run {
             Phase::Succeeded | Phase::Failed | Phase::Stopped => {
                 let chip = chip_of(status.phase);
                 follow.out_of_sight = false;
-                follow.end = Some(End { chip, at: now, settled: true });
+                let at = seen_end(self.began, last, status.seconds, now);
+                follow.end = Some(End { chip, at, settled: true });
                 follow.next = None;
                 follow.asking = None;
                 let quick = follow.since.is_some_and(|since| now.since(since) <= AT_ONCE);
@@ -259,6 +263,13 @@ fn chip_of(phase: Phase) -> Chip {
         Phase::Stopped => Chip::Stopped,
         Phase::NotFound => Chip::OutOfSight,
     }
+}
+
+/// When a run ended: now, unless nobody looked for long and the crew tells how long it took.
+fn seen_end(began: Time, before: Option<Time>, seconds: Option<f64>, now: Time) -> Time {
+    let last = before.unwrap_or(began);
+    let told = seconds.filter(|_| now.since(last) > LONG_UNSEEN).and_then(Span::from_secs);
+    told.map_or(now, |span| began.plus(span).clamp(last, now.max(last)))
 }
 
 fn end_of(phase: Phase) -> Option<Chip> {

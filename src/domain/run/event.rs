@@ -37,6 +37,8 @@ pub enum Event {
     TokenGiven,
     /// The person knows the id of a run whose start is unknown.
     IdGiven(KickoffId),
+    /// The status request of this number had to wait for its turn, and has left only now.
+    Sent(u32),
     /// Forget a start of which nothing is known.
     Discard,
     /// This crew answers at the old path, `/{id}/status`; known from an earlier run.

@@ -14,6 +14,8 @@ use crate::domain::value::{Start, Value, Values};
 use came::Came;
 use serde::Serialize;
 
+/// More bytes than this are a long input, which a store that is full can do without.
+const LONG: usize = 4_000;
 /// The version that is written.
 const VERSION: u64 = 1;
 
@@ -105,6 +107,14 @@ impl RunRecord {
         &self.id
     }
 
+    /// Withholds its long inputs.
+    fn lighten(&mut self) {
+        for (_, value) in self.inputs.0.iter_mut().filter(|(_, value)| value.as_str().len() > LONG) {
+            *value = Value::Text(String::new()).secret();
+            self.withheld = true;
+        }
+    }
+
     /// The run comes back: what may still change, or has no answer here any more, is asked for at once. A start whose
     /// answer was still awaited when the page closed is unknown.
     #[must_use]
@@ -164,6 +174,13 @@ impl Shelf {
             }
         }
         shelf
+    }
+
+    /// Withholds long inputs, of runs that have `ended` or of all.
+    pub fn lighten(&mut self, ended: bool) -> &Self {
+        let is_ended = |record: &RunRecord| matches!(&record.stage, Reached::Known { end: Some(_), .. });
+        self.records.iter_mut().filter(|record| !ended || is_ended(record)).for_each(RunRecord::lighten);
+        self
     }
 
     /// One JSON array of all records.

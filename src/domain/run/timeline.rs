@@ -17,6 +17,8 @@ pub struct Timeline {
     hidden: usize,
     /// Tasks of the last list for which there was no room.
     unlisted: usize,
+    /// Older changes that made room for newer ones.
+    passed: usize,
     /// Bytes of bodies that rows keep alive.
     kept: usize,
     /// The run came back after a reload, so the next answer shows what may have been there for long.
@@ -94,6 +96,12 @@ pub enum Remark {
 }
 
 impl RowKind {
+    /// Whether it is about a task.
+    #[must_use]
+    pub fn is_task(&self) -> bool {
+        self.task().is_some()
+    }
+
     /// The task, if it is about one.
     #[must_use]
     pub fn task(&self) -> Option<&Task> {
@@ -150,6 +158,12 @@ impl Timeline {
         self.hidden + self.unlisted
     }
 
+    /// How many older changes, none of them a task, made room for newer ones.
+    #[must_use]
+    pub fn passed(&self) -> usize {
+        self.passed
+    }
+
     /// How many tasks were seen.
     #[must_use]
     pub fn tasks(&self) -> usize {
@@ -176,12 +190,21 @@ impl Timeline {
         self.put(self.rows.len(), offset, what, body);
     }
 
-    /// Puts a row in this place, as long as there is room.
-    fn put(&mut self, at: usize, offset: Span, what: RowKind, body: Option<&Arc<[u8]>>) {
+    /// Puts a row in this place. Where there is no room, the oldest change that is about no task makes some; there is always
+    /// room for a state.
+    fn put(&mut self, mut at: usize, offset: Span, what: RowKind, body: Option<&Arc<[u8]>>) {
         if self.rows.len() >= MOST_ROWS {
-            // One that begins is counted when it ends.
-            self.hidden += usize::from(what.task().is_some_and(|task| !task.is_open()));
-            return;
+            // The first row is the kickoff.
+            let passing = (1..self.rows.len()).find(|old| !self.rows[*old].what.is_task());
+            if let Some(old) = passing {
+                self.rows.remove(old);
+                self.passed += 1;
+                at -= usize::from(at > old);
+            } else if !matches!(what, RowKind::State(_)) {
+                // One that begins is counted when it ends.
+                self.hidden += usize::from(what.task().is_some_and(|task| !task.is_open()));
+                return;
+            }
         }
         let is_kept = |body: &Arc<[u8]>| {
             self.rows.iter().rev().filter_map(|row| row.body.as_ref()).any(|kept| Arc::ptr_eq(kept, body))

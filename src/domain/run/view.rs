@@ -2,7 +2,7 @@
 
 use super::follow::{Follow, Hold};
 use super::link::{Link, Reach, Unknown};
-use super::{Chip, Run, Stage, Timeline};
+use super::{Chip, Run, Stage, Task, Timeline};
 use crate::domain::api::Trouble;
 use crate::domain::api::reply::Fault;
 use crate::domain::api::status::{Output, Progress, Status};
@@ -12,7 +12,6 @@ use crate::domain::text::shortened;
 use crate::domain::time::{Span, Time};
 use crate::domain::value::{Start, Value, Values};
 use std::sync::Arc;
-use std::time::Duration;
 
 /// The longest title, in characters.
 const TITLE: usize = 80;
@@ -70,8 +69,9 @@ impl Run {
     #[must_use]
     pub fn chip(&self) -> Chip {
         match &self.stage {
-            Stage::Starting { .. } => Chip::Starting,
-            Stage::Unknown { .. } | Stage::Refused => Chip::UnknownStart,
+            // A refused start is no run, and goes in the same moment.
+            Stage::Starting { .. } | Stage::Refused => Chip::Starting,
+            Stage::Unknown { .. } => Chip::UnknownStart,
             Stage::Followed(follow) => follow.chip(),
         }
     }
@@ -110,6 +110,20 @@ impl Run {
         self.offset(self.ended().unwrap_or(now))
     }
 
+    /// What its clock says: how long it took; while it is open, how long it goes on, as far as anybody looks. Nothing where
+    /// it may never have begun.
+    #[must_use]
+    pub fn clock(&self, now: Time) -> Option<Span> {
+        let seen = || if self.ticks() { now } else { self.checked_at().unwrap_or(self.began) };
+        (self.chip() != Chip::UnknownStart).then(|| self.took().unwrap_or_else(|| self.elapsed(seen())))
+    }
+
+    /// Whether its clock goes on.
+    #[must_use]
+    pub fn ticks(&self) -> bool {
+        self.ended().is_none() && self.link() != Link::Stopped
+    }
+
     /// How long it was seen to go on: out of sight, what came after the last answer is not known.
     #[must_use]
     pub fn seen_for(&self, now: Time) -> Span {
@@ -124,8 +138,7 @@ impl Run {
         if self.request.is_some() {
             return Some(ended.since(self.began));
         }
-        let seconds = Duration::try_from_secs_f64(self.latest.as_ref()?.seconds?).ok()?;
-        u64::try_from(seconds.as_millis()).ok().map(Span)
+        Span::from_secs(self.latest.as_ref()?.seconds?)
     }
 
     /// How many tasks ended without a look that showed them, by the crew's own count.
@@ -204,6 +217,16 @@ impl Run {
         let progress = self.progress()?;
         let (done, total) = (progress.done?, progress.total?);
         (total > 0 && done <= total).then(|| done as f64 / total as f64)
+    }
+
+    /// How one of its tasks stands: what the run leaves undone has failed or stopped with it.
+    #[must_use]
+    pub fn state_of(&self, task: &Task) -> Chip {
+        match self.chip() {
+            _ if task.done => Chip::Done,
+            end @ (Chip::Failed | Chip::Stopped) => end,
+            _ => Chip::Running,
+        }
     }
 
     /// What was seen, and when.

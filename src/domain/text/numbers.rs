@@ -53,6 +53,14 @@ pub fn tokens(count: u64) -> String {
     format!("{} {}", grouped(count), if count == 1 { "token" } else { "tokens" })
 }
 
+/// Older changes that made room for newer ones.
+#[must_use]
+pub fn older_changes(count: usize) -> String {
+    let changes =
+        if count == 1 { "1 older change".to_owned() } else { format!("{} older changes", grouped(count as u64)) };
+    format!("{changes} made room for newer ones.")
+}
+
 /// Tasks that no look showed.
 #[must_use]
 pub fn missed(count: u64) -> String {

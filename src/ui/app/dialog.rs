@@ -39,14 +39,12 @@ pub(super) fn dialog() -> El {
         move || asked.get(),
         |asked| asked.map(|asked| later::view(Content::view, move |rest| (rest.dialog)(asked))),
     );
+    // It has the focus first, so that what stands below it is read before what closes it.
+    let title = el("h2", "dialog__title").id("dialog-title").attr("tabindex", "-1").attr("autofocus", "");
     el("dialog", "dialog")
         .id(DIALOG)
         .attr("aria-labelledby", "dialog-title")
-        .child(
-            el("div", "dialog__head")
-                .child(el("h2", "dialog__title").id("dialog-title").child(move || asked.get()))
-                .child(close),
-        )
+        .child(el("div", "dialog__head").child(title.child(move || asked.get())).child(close))
         .child(body)
 }
 

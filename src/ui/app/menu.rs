@@ -36,6 +36,12 @@ pub(super) fn crew_menu() -> View {
         .id(MENU)
         .attr("role", "group")
         .attr("aria-label", "Crews")
+        .on("focusout", |event| {
+            // It would hide what has the focus next.
+            if document::goes_from(&event, "#crew-menu, .crew") {
+                document::hide_popover(MENU);
+            }
+        })
         .child(
             el("ul", "menu__list")
                 .attr("role", "list")

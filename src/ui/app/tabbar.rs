@@ -3,6 +3,7 @@
 use super::header::open_badge;
 use crate::domain::route::Route;
 use crate::domain::run::{Chip, Run};
+use crate::ui::components::span::clock;
 use crate::ui::dom::{El, View, el, switch};
 use crate::ui::state::State;
 use crate::ui::state::nav::Nav;
@@ -41,7 +42,7 @@ pub fn tab_state() -> Option<String> {
     let run = shown(nav, runs)?;
     let run = run.read();
     Some(match run.chip() {
-        Chip::Starting | Chip::Queued | Chip::Running => format!(" · {}", run.elapsed(beat.now()).clock()),
+        Chip::Starting | Chip::Queued | Chip::Running => format!(" · {}", clock(run.clock(beat.now()))),
         other => format!(" · {}", other.label()),
     })
 }

@@ -2,7 +2,7 @@
 
 use super::icon::{icon, icon_of};
 use super::on_paste;
-use crate::ui::dom::{El, button, el, switch};
+use crate::ui::dom::{Content, El, button, el, switch};
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
@@ -51,7 +51,11 @@ pub fn field_foot(id: String, error: impl Fn() -> Option<String> + Clone + 'stat
     let (hint, wrong) = (hint.into(), error.clone());
     el("p", "").id(id).attr("class", move || if wrong().is_some() { "field__error" } else { "field__hint" }).child(
         switch(error, move |error| {
-            (error.as_ref().map(|_| icon("cross")), error.clone().unwrap_or_else(|| hint.clone()))
+            match error {
+                // It is read out also to whoever is in the field already.
+                Some(error) => (icon("cross"), el("span", "").attr("role", "alert").child(error.clone())).view(),
+                None => hint.clone().view(),
+            }
         }),
     )
 }

@@ -8,7 +8,6 @@ use crate::browser::{document, location};
 use crate::domain::api::base::Base;
 use crate::domain::api::paste::{self, PasteError, Pasted};
 use crate::domain::api::token::Token;
-use crate::domain::connect::Outcome;
 use crate::domain::crew::Place;
 use crate::domain::text;
 use crate::ui::components::icon::icon;
@@ -45,11 +44,7 @@ pub fn connect_page(early: Early) -> El {
             failed.set(true);
         }
     });
-    let rejected = move || matches!(connection.attempt(), Attempt::Failed(_, Outcome::Rejected(_)));
-    let token_error = move || {
-        let typed = form.token_error.get();
-        typed.or_else(|| (rejected() && connection.had_token()).then(|| text::TOKEN_REJECTED.to_owned()))
-    };
+    let token_error = move || form.token_error.get().or_else(|| connection.rejected());
     let sample = move || connection.connect(Place::Sample, None, Bring::default());
     if early.pressed {
         form.connect(&connection);

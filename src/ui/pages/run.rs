@@ -13,6 +13,7 @@ mod task;
 mod tasks;
 mod toolbar;
 
+use crate::browser::document;
 use crate::domain::id::RunId;
 use crate::domain::run::{Chip, Event, Run};
 use crate::ui::dom::{El, el, follow, memo, switch};
@@ -72,17 +73,27 @@ fn run_view(run: ArcRwSignal<Run>) -> El {
         .attr("tabindex", "0")
         .child(switch(
             move || tab.get(),
-            move |tab| match tab {
-                Tab::Result => result::result_panel(&shown),
-                Tab::Tasks => tasks::tasks_panel(&shown),
-                Tab::Data => data::data_panel(&shown),
-                Tab::Raw => raw::raw_panel(&shown),
+            move |tab| {
+                lead_out(".panel *");
+                match tab {
+                    Tab::Result => result::result_panel(&shown),
+                    Tab::Tasks => tasks::tasks_panel(&shown),
+                    Tab::Data => data::data_panel(&shown),
+                    Tab::Raw => raw::raw_panel(&shown),
+                }
             },
         ));
     el("section", "pane pane--run run")
         .attr("aria-labelledby", "run-title")
         .child(el("div", "pane__body").child(head).child(notes).child(tabs).child(panel))
         .child(foot)
+}
+
+/// What is about to go may have the focus: that goes on at the run's title.
+fn lead_out(of: &str) {
+    if document::has_focus_in(of) {
+        document::focus("#run-title");
+    }
 }
 
 impl Shown {

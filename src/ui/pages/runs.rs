@@ -2,7 +2,7 @@
 
 mod row;
 
-use crate::browser::clock as browser_clock;
+use crate::browser::{clock as browser_clock, document};
 use crate::domain::id::RunId;
 use crate::domain::text;
 use crate::ui::components::ask_line::ask_run_id;
@@ -22,7 +22,13 @@ pub fn runs_page() -> View {
     let State { clock: beat, runs, .. } = *State::expect();
     let list = switch(
         move || groups(beat, runs),
-        move |groups| if groups.is_empty() { no_runs() } else { list(groups, runs) },
+        move |groups| {
+            // The list is drawn anew: who is at one of its runs stays there.
+            if let Some(id) = document::focused_in(".runs__run") {
+                document::focus_id(id);
+            }
+            if groups.is_empty() { no_runs() } else { list(groups, runs) }
+        },
     );
     (list, elsewhere()).view()
 }

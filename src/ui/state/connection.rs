@@ -125,6 +125,13 @@ impl Connection {
         self.asked.read_value().last.as_ref().is_some_and(|(_, token, _)| token.is_some())
     }
 
+    /// That the crew refused the token of the last attempt, reactive.
+    #[must_use]
+    pub fn rejected(self) -> Option<String> {
+        let rejected = matches!(*self.attempt.read(), Attempt::Failed(_, Outcome::Rejected(_)));
+        (rejected && self.had_token()).then(|| text::TOKEN_REJECTED.to_owned())
+    }
+
     /// Asks the crew at `place` for its inputs. With them it is taken in and its form opens. The same question is not
     /// put twice at a time: a double click is one attempt.
     pub fn connect(self, place: Place, token: Option<Token>, bring: Bring) {

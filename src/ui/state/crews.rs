@@ -77,6 +77,18 @@ impl Crews {
         self.known.read_untracked().book.get(id).cloned()
     }
 
+    /// A crew's name as it is now, with its host where another one has the same name; reactive.
+    #[must_use]
+    pub fn label(self, crew: &Crew) -> String {
+        let known = self.known.read();
+        let crew = known.book.get(&crew.id).map_or(crew, |entry| &entry.crew);
+        let is_twin = |entry: &CrewEntry| entry.crew.name == crew.name && entry.crew.id != crew.id;
+        match known.book.crews.iter().any(is_twin) {
+            true => [&crew.name, " · ", crew.host()].concat(),
+            false => crew.name.clone(),
+        }
+    }
+
     /// Whether, and why, the person has to enter this crew's token; reactive.
     #[must_use]
     pub fn lock(self, id: &CrewId) -> Option<Lock> {
@@ -112,7 +124,9 @@ impl Crews {
         entry.tokenless = token.is_none();
         let crew = entry.crew.clone();
         match (&crew.place, token) {
-            (Place::At(base), Some(token)) => self.keep.set(Store::Tab, &token_key(base), token.expose()),
+            (Place::At(base), Some(token)) => {
+                self.keep.set(Store::Tab, &token_key(base), token.expose());
+            }
             (Place::At(base), None) => self.keep.remove(Store::Tab, &token_key(base)),
             (Place::Sample, _) => {}
         }

@@ -15,10 +15,11 @@ impl Keep {
         Self(RwSignal::new(false))
     }
 
-    /// Keeps `text` under `key`.
-    pub fn set(self, store: Store, key: &str, text: &str) {
-        store.set(key, text);
+    /// Keeps `text` under `key`. Whether the browser took it.
+    pub fn set(self, store: Store, key: &str, text: &str) -> bool {
+        let kept = store.set(key, text);
         self.look();
+        kept
     }
 
     /// Forgets the record under `key`.

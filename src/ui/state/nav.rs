@@ -10,7 +10,7 @@ use leptos::prelude::*;
 pub struct Nav(RwSignal<Route>);
 
 /// What takes the focus when a view opens: its heading.
-const HEADING: &str = "main h1";
+pub const HEADING: &str = "main h1";
 
 impl Nav {
     /// Follows the address bar.

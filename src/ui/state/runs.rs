@@ -46,6 +46,8 @@ struct Work {
     hands: Vec<(RunId, Hands)>,
     /// Records that this version cannot read. They are written back as they are.
     unread: Vec<String>,
+    /// Whether the store was too full for all inputs.
+    is_light: bool,
 }
 
 /// What is under way for one run. Dropping it ends all of it.

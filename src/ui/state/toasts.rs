@@ -1,4 +1,4 @@
-//! One short word on a finished side action, gone after a while.
+//! One short word on a finished side action, or on a run that is not in sight, gone after a while.
 
 use crate::browser::clipboard;
 use crate::domain::text;
@@ -14,7 +14,7 @@ fn stays_ms(word: &str) -> u32 {
 /// The word that is shown.
 #[derive(Clone, Copy)]
 pub struct Toasts {
-    word: RwSignal<Option<&'static str>>,
+    word: RwSignal<Option<String>>,
     end: StoredValue<Option<Timeout>, LocalStorage>,
 }
 
@@ -25,8 +25,8 @@ impl Toasts {
     }
 
     /// Says `word`, in place of an earlier one.
-    pub fn say(self, word: &'static str) {
-        self.word.set(Some(word));
+    pub fn say(self, word: &str) {
+        self.word.set(Some(word.to_owned()));
         self.end.set_value(Some(Timeout::new(stays_ms(word), move || self.word.set(None))));
     }
 
@@ -45,7 +45,7 @@ impl Toasts {
 
     /// The word, reactive.
     #[must_use]
-    pub fn word(self) -> Option<&'static str> {
+    pub fn word(self) -> Option<String> {
         self.word.get()
     }
 }

@@ -1,7 +1,6 @@
 //! A program and the script that binds it to the browser, fitted to each other.
 //!
-//! The script comes with classes of libraries that the page never makes, and both name what they share by long names
-//! with a hash, which no packing makes small. The page takes nothing from the script but the function that starts it.
+//! Both name what they share by long names with a hash, which no packing makes small. The page takes nothing from the script but the function that starts it.
 
 use std::collections::HashMap;
 
@@ -26,7 +25,7 @@ pub(super) struct Fitted {
 pub(super) fn fit(script: &str, wasm: &[u8], rest: Option<&[u8]>) -> Outcome<Fitted> {
     let read = ModuleConfig::new().generate_producers_section(false).generate_name_section(false).parse(wasm);
     let mut module = read.map_err(|e| format!("A program could not be read: {e}."))?;
-    let (script, rest) = later::fit(&without_classes(script), &mut module, rest)?;
+    let (script, rest) = later::fit(&without_comments(script), &mut module, rest)?;
     drop_exports(&script, &mut module);
     gc::run(&mut module);
     let script = without_imports(&script, &module);
@@ -34,32 +33,15 @@ pub(super) fn fit(script: &str, wasm: &[u8], rest: Option<&[u8]>) -> Outcome<Fit
     Ok(Fitted { script: squeeze::script(&renamed(&script, &names)), wasm: module.emit_wasm(), rest })
 }
 
-/// The script without the classes that it exports, and without comments.
-fn without_classes(script: &str) -> String {
+/// The script without what is said of its functions.
+fn without_comments(script: &str) -> String {
     let mut out = String::new();
-    let mut classes: Vec<&str> = Vec::new();
-    let mut lines = script.lines();
-    while let Some(line) = lines.next() {
-        let is_theirs = |before: &str, after: &str| {
-            classes
-                .iter()
-                .any(|class| line.strip_prefix(before).is_some_and(|rest| rest.starts_with(&[class, after].concat())))
-        };
-        if let Some(class) = line.strip_prefix("export class ").and_then(|rest| rest.strip_suffix(" {")) {
-            classes.push(class);
-            lines.by_ref().find(|line| *line == "}");
-        } else if line.trim_start().starts_with("/**") {
-            let mut rest = std::iter::once(line).chain(lines.by_ref());
-            rest.find(|line| line.ends_with("*/"));
-        } else if is_theirs("const ", "Finalization = ") {
-            let mut rest = std::iter::once(line).chain(lines.by_ref());
-            rest.find(|line| line.ends_with(';'));
-        } else if !is_theirs("if (Symbol.dispose) ", ".") {
-            out.push_str(line);
-            out.push('\n');
-        }
+    let mut rest = script;
+    while let Some((before, after)) = rest.split_once("/**") {
+        out.push_str(before);
+        rest = after.split_once("*/").map_or("", |(_, after)| after);
     }
-    out
+    out + rest
 }
 
 /// Takes from the program the exports that the script does not name.
@@ -140,12 +122,6 @@ mod tests {
     use walrus::{FunctionBuilder, FunctionId};
 
     const SCRIPT: &str = "\
-export class Stream {
-    free() {
-        wasm.stream_free(this.ptr);
-    }
-}
-if (Symbol.dispose) Stream.prototype[Symbol.dispose] = Stream.prototype.free;
 /**
  * @returns {number}
  */
@@ -161,9 +137,6 @@ function imports() {
         },
     };
 }
-const StreamFinalization = (typeof FinalizationRegistry === 'undefined')
-    ? { register: () => {} }
-    : new FinalizationRegistry(ptr => wasm.stream_free(ptr, 1));
 function start() { wasm.start(); wasm.invoke__h00112233445566cc(1); }
 ";
 
@@ -181,14 +154,14 @@ function start() { wasm.start(); wasm.invoke__h00112233445566cc(1); }
         };
         calls("start", open);
         calls("invoke__h00112233445566cc", open);
-        calls("stream_free", pull);
+        calls("stream", pull);
         module.emit_wasm()
     }
 
     #[test]
-    fn classes_and_what_only_they_call_are_left_out() {
+    fn what_the_script_does_not_call_is_left_out() {
         let Fitted { script, wasm, .. } = fit(SCRIPT, &program(), None).expect("it is a program");
-        for gone in ["Stream", "stream_free", "pull", "@returns"] {
+        for gone in ["pull", "@returns"] {
             assert!(!script.contains(gone), "{gone} in {script}");
         }
         let module = Module::from_buffer(&wasm).expect("it is a program");

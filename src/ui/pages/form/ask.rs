@@ -52,7 +52,8 @@ pub fn ask_token(entry: &CrewEntry, why: Lock, heading: Memo<bool>) -> El {
         }
         pasted.is_some()
     };
-    let field = token_field("ask-token", why == Lock::Missing, token, move || error.get(), hint, take);
+    let wrong = move || error.get().or_else(|| connection.rejected());
+    let field = token_field("ask-token", why == Lock::Missing, token, wrong, hint, take);
     let rejected = move || {
         let note = refused.get()?.acts(&[]);
         Some(note_view(fixed(note), "form__reject", Rc::new(|_| {})))

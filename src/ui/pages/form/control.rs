@@ -126,7 +126,7 @@ fn with_file(of: &Control, area: El) -> View {
         });
     let choose = el("input", "visually-hidden")
         .attr("type", "file")
-        .attr("aria-label", format!("Text file for {}", of.label))
+        .attr("aria-label", ["Choose one: text file for ", &of.label].concat())
         .on("change", move |event| chosen(&event));
     let hint = el("p", "field__hint")
         .child("Drop a text file here, or ")
@@ -151,7 +151,7 @@ fn typed(field: El, of: &Control) -> El {
 
 /// Yes, no, or any text. It starts unset.
 fn yes_no(of: Control) -> View {
-    let Control { id, name, label, value, below, on_type, .. } = of;
+    let Control { id, name, label, value, wrong, below, on_type, .. } = of;
     let chosen = RwSignal::new(false);
     let as_text = move || chosen.get() || !matches!(value.read().as_str(), "" | "true" | "false");
     let radio = move |name: String, own: &'static str| {
@@ -174,6 +174,7 @@ fn yes_no(of: Control) -> View {
     let group = el("div", "choice")
         .attr("role", "radiogroup")
         .attr("aria-labelledby", format!("{id}-label"))
+        .attr("aria-invalid", move || wrong().then_some("true"))
         .attr("aria-describedby", below)
         .child(yes)
         .child(no)

@@ -101,6 +101,7 @@ fn filled_in(sheet: &Sheet, name: &str, label: &str, widget: Widget, treat: Act<
     };
     let (asked, named) = (sheet.form.clone(), name.clone());
     let (out, leave_out) = (id.clone(), ["Leave out ", label].concat());
+    let here = id.clone();
     let wrong_words = move |words: &str| {
         let is_asked_for = untrack(|| read(&asked, &named, Field::is_asked_for)).unwrap_or_default();
         let (treat, out) = (treat.clone(), out.clone());
@@ -110,7 +111,12 @@ fn filled_in(sheet: &Sheet, name: &str, label: &str, widget: Widget, treat: Act<
         };
         let button = button("link").attr("aria-label", leave_out.clone()).on_click(leave).child("Leave out");
         let said = el("span", "").attr("dir", "auto").child(words.to_owned());
-        el("p", "field__error").child(icon("cross")).child(said.child(is_asked_for.then_some((" ", button))))
+        // Whoever is led to the field hears it with that; who is there already would not.
+        let role = document::has_focus(&here).then_some("alert");
+        el("p", "field__error")
+            .attr("role", role)
+            .child(icon("cross"))
+            .child(said.child(is_asked_for.then_some((" ", button))))
     };
     let head = head(of.child(label.to_owned()), &name)
         .child(switch(is_json, |is_json| is_json.then(|| el("span", "tag").child(text::AS_JSON))))

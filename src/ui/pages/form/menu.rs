@@ -54,7 +54,14 @@ pub(super) fn menu(sheet: &Sheet, name: &str, label: &str, show: Shown, treat: A
 /// What is in the menu.
 pub fn field_menu(of: &Of) -> El {
     let Of { form, name, label, show, treat } = of;
-    choices(form, name, treat.clone()).child(shift(form, name, label, *show, treat.clone()))
+    let options = ["Options for ", label].concat();
+    choices(form, name, treat.clone()).attr("role", "group").attr("aria-label", options).child(shift(
+        form,
+        name,
+        label,
+        *show,
+        treat.clone(),
+    ))
 }
 
 fn choices(form: &ArcRwSignal<Form>, name: &str, treat: Act<Change>) -> El {
@@ -65,7 +72,7 @@ fn choices(form: &ArcRwSignal<Form>, name: &str, treat: Act<Change>) -> El {
     let (seen, named) = (form.clone(), name.to_owned());
     let kind = move || read(&seen, &named, |field| field.widget).map_or("", Widget::name).to_owned();
     let guessed = form.read_untracked().field(name).map_or(Widget::Line, |field| field.guessed);
-    let mut kinds = el("select", "input field__kind").attr("aria-label", text::SHOWN_AS);
+    let mut kinds = el("select", "input field__kind");
     let is_choice = Widget::named(guessed.name()).is_some();
     if !is_choice {
         kinds = kinds.child(el("option", "").attr("value", guessed.name()).child(text::AS_GUESSED));
@@ -85,6 +92,7 @@ fn choices(form: &ArcRwSignal<Form>, name: &str, treat: Act<Change>) -> El {
     let out = check(text::LEAVE_OUT, of(|field| field.out), move |to| {
         treat(Box::new(move |form, name| form.set_out(name, to)));
     });
+    let kinds = el("label", "field__check").child(text::SHOWN_AS).child(kinds);
     el("div", "field__choices").child(kinds).child(json).child(out)
 }
 

@@ -1,6 +1,6 @@
 //! The quiet line while a run is on: when it was looked at, when it is looked at next, and the way out.
 
-use super::Shown;
+use super::{Shown, lead_out};
 use crate::browser::clock as browser_clock;
 use crate::domain::api::Trouble;
 use crate::domain::api::reply::Fault;
@@ -26,6 +26,7 @@ pub(super) fn foot(shown: &Shown) -> View {
         (has_line || waits).then_some(has_line)
     };
     switch(needs, move |needs| {
+        lead_out(".pane--run .pane__foot *");
         needs.map(|has_line| el("div", "pane__foot").child(strip(&shown)).child(has_line.then(|| line(&shown))))
     })
 }
@@ -41,6 +42,7 @@ fn strip(shown: &Shown) -> View {
     switch(
         move || is_there().is_some(),
         move |is_there| {
+            lead_out(".strip *");
             let note = note.clone();
             is_there.then(|| note_view(Rc::new(move || note().unwrap_or_else(text::nothing)), STRIP, on_act.clone()))
         },

@@ -5,24 +5,19 @@ use crate::browser::clock as browser_clock;
 use crate::domain::crew::Place;
 use crate::domain::run::Run;
 use crate::domain::text;
+use crate::domain::time::Span;
 use crate::ui::components::chip::status_chip;
+use crate::ui::components::span::{clock, lasted};
 use crate::ui::dom::{El, View, el, switch};
 use crate::ui::state::State;
+use crate::ui::state::crews::Crews;
 use leptos::prelude::*;
 
 /// Chip, clock, title, meta line and bar.
 pub(super) fn head(shown: &Shown) -> El {
+    let State { clock: beat, crews, .. } = *State::expect();
     let Shown { run, .. } = shown.clone();
-    let beat = State::expect().clock;
-    let seen = run.clone();
-    let span = move || {
-        let run = seen.read();
-        if run.ended().is_none() {
-            beat.tick();
-        }
-        run.took().unwrap_or_else(|| run.elapsed(browser_clock::now()))
-    };
-    let spoken = span.clone();
+    let (shown, heard) = (lasted(run.clone()), lasted(run.clone()));
     let (titled, told, said) = (run.clone(), run.clone(), run.clone());
     let sample = run.read_untracked().crew().place == Place::Sample;
     let word = move || said.read().odd_word().map(text::crew_says);
@@ -33,8 +28,8 @@ pub(super) fn head(shown: &Shown) -> El {
             el("span", "clock")
                 .attr("role", "timer")
                 .attr("aria-live", "off")
-                .attr("aria-label", move || spoken().spoken())
-                .child(move || span().clock()),
+                .attr("aria-label", move || heard().map(Span::spoken))
+                .child(move || clock(shown())),
         );
     let title = el("h1", "run__title")
         .id("run-title")
@@ -42,7 +37,11 @@ pub(super) fn head(shown: &Shown) -> El {
         .attr("dir", "auto")
         .child(move || titled.read().title());
     let parts = switch(
-        move || meta(&told.read()),
+        move || {
+            // The day it was becomes another day.
+            beat.tick();
+            meta(&told.read(), crews)
+        },
         |parts| parts.iter().map(|part| el("span", "").child(part.clone())).collect::<Vec<_>>(),
     );
     el("header", "run__head")
@@ -83,8 +82,8 @@ fn percent(share: f64) -> u8 {
     (share * 100.0).round() as u8
 }
 
-fn meta(run: &Run) -> Vec<String> {
-    let mut parts = vec![run.crew().name.clone()];
+fn meta(run: &Run, crews: Crews) -> Vec<String> {
+    let mut parts = vec![crews.label(run.crew())];
     match run.ended() {
         Some(_) => {
             let (started, today) = (browser_clock::local(run.started()), browser_clock::local(browser_clock::now()));

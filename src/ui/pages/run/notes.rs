@@ -1,7 +1,7 @@
 //! What a person should know about a run right now, and what can be done.
 
-use super::Shown;
 use super::toolbar::again;
+use super::{Shown, lead_out};
 use crate::browser::{clock, document};
 use crate::domain::id::KickoffId;
 use crate::domain::note::{Act, Note};
@@ -49,6 +49,7 @@ pub(super) fn notes(shown: &Shown) -> El {
         .child(switch(
             move || is_there().is_some(),
             move |is_there| {
+                lead_out(".run__notes *");
                 let note = note.clone();
                 is_there.then(|| note_view(Rc::new(move || note().unwrap_or_else(text::nothing)), "", on_act.clone()))
             },

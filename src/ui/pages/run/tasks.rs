@@ -4,53 +4,73 @@ use super::Shown;
 use super::plain::{Says, plain};
 use super::task::task_card;
 use crate::domain::api::reply::decode_text;
-use crate::domain::run::{Chip, Row, RowKind, Step};
+use crate::domain::run::{Chip, Row, RowKind, Run, Step};
 use crate::domain::text;
 use crate::ui::components::icon::icon;
 use crate::ui::components::show_more;
-use crate::ui::dom::{Content, El, View, el, grow, switch};
+use crate::ui::components::span::span_of;
+use crate::ui::dom::{Content, El, View, button, el, grow, switch};
 use leptos::prelude::*;
 use std::rc::Rc;
 
 /// How many rows stand there before a person asks for more.
 const PART: usize = 200;
+/// By how many rows the first one moves on while a run is on.
+const STEP: usize = 50;
 
-/// What was seen of the run, in order.
+/// What was seen of the run, in order. While it is on, the newest part: what comes next stands in sight.
 pub(super) fn tasks_panel(shown: &Shown) -> View {
     let run = shown.run.clone();
     let rows = move || run.read().timeline().rows().len();
     let parts = RwSignal::new(1_usize);
-    let rows_shown = {
-        let rows = rows.clone();
-        move || rows().min(parts.get() * PART)
+    let run = shown.run.clone();
+    let (first, last) = {
+        let (rows, all) = (rows.clone(), rows.clone());
+        // In steps, so that not every new row moves all others.
+        let first = move || {
+            let beyond = if run.read().chip().is_open() { all().saturating_sub(PART) } else { 0 };
+            (beyond.div_ceil(STEP) * STEP).saturating_sub((parts.get() - 1) * PART)
+        };
+        let begin = first.clone();
+        (first, move || rows().min(begin() + parts.get() * PART))
     };
     let run = shown.run.clone();
     let hidden = move || run.read().timeline().hidden();
     let run = shown.run.clone();
+    let passed = move || run.read().timeline().passed();
+    let run = shown.run.clone();
     let missed = move || run.read().missed();
-    let (all, more) = (rows.clone(), rows_shown.clone());
+    let (all, more, earlier) = (rows.clone(), last.clone(), first.clone());
     let shown = shown.clone();
-    let list = el("ol", "timeline").attr("role", "list").child(grow(rows_shown, move |at| event(&shown, at)));
+    let list = switch(first, move |first| {
+        let (first, shown, last) = (*first, shown.clone(), last.clone());
+        let rows = grow(move || last().saturating_sub(first), move |at| event(&shown, first + at));
+        el("ol", "timeline").attr("role", "list").child(rows)
+    });
+    let another = move || parts.update(|parts| *parts += 1);
+    let above = switch(
+        move || earlier() > 0,
+        move |more| more.then(|| button("button result__more").on_click(another).child("Show earlier")),
+    );
     let below = vec![
-        switch(move || more() < all(), move |more| more.then(|| show_more(move || parts.update(|parts| *parts += 1)))),
+        switch(move || more() < all(), move |more| more.then(|| show_more(another))),
         switch(hidden, |hidden| (*hidden > 0).then(|| el("p", "panel__wait").child(text::more_changes(*hidden)))),
+        switch(passed, |passed| (*passed > 0).then(|| el("p", "panel__wait").child(text::older_changes(*passed)))),
         switch(missed, |missed| (*missed > 0).then(|| el("p", "panel__wait").child(text::missed(*missed)))),
     ];
     let wait = switch(move || rows() == 0, |none| none.then(|| el("p", "panel__wait").child(text::NO_TASKS)));
-    (wait, list, below).view()
+    (wait, above, (list, below)).view()
 }
 
 /// The row at a place, whatever stands there.
 fn event(shown: &Shown, at: usize) -> El {
     let run = shown.run.clone();
-    let what = move || run.read().timeline().rows().get(at).map(|row| row.what.clone());
+    // A task changes while it stands here: its card follows by itself, and what is open in it stays open.
+    let what = move || run.read().timeline().rows().get(at).map(|row| (!row.what.is_task()).then(|| row.what.clone()));
     let run = shown.run.clone();
     let kind = move || {
         let run = run.read();
-        match run.timeline().rows().get(at).map(|row| mark(&row.what)).unwrap_or_default() {
-            "running" if run.chip() == Chip::Failed => "failed",
-            kind => kind,
-        }
+        run.timeline().rows().get(at).map(|row| mark(&run, &row.what)).unwrap_or_default()
     };
     let dotted = kind.clone();
     let dot = switch(dotted, |kind| match *kind {
@@ -59,23 +79,23 @@ fn event(shown: &Shown, at: usize) -> El {
         _ => None,
     });
     let run = shown.run.clone();
-    let offset = move || run.read().timeline().rows().get(at).map(|row| row.offset.clock());
+    let offset = move || run.read().timeline().rows().get(at).map(|row| row.offset);
     let shown = shown.clone();
     let body = switch(what, move |what| match what {
-        None => View::Nothing,
-        Some(RowKind::Task(task)) => task_card(&shown, task, at).view(),
-        Some(RowKind::KickedOff(id)) => {
+        None | Some(Some(RowKind::Task(_))) => View::Nothing,
+        Some(None) => task_card(&shown, at).view(),
+        Some(Some(RowKind::KickedOff(id))) => {
             let id = el("code", "").attr("title", id.to_string()).child(text::short_id(id.as_str()));
             el("p", "event__line").child(el("span", "").child("Kicked off")).child(id).view()
         }
-        Some(RowKind::State(chip)) => said(&shown, at, chip.label().to_owned()),
-        Some(RowKind::Word(word)) => said(&shown, at, word.clone()),
-        Some(RowKind::Step(step)) => said(&shown, at, step_words(step)),
-        Some(RowKind::Remark(remark)) => said(&shown, at, remark.sentence()),
+        Some(Some(RowKind::State(chip))) => said(&shown, at, chip.label().to_owned()),
+        Some(Some(RowKind::Word(word))) => said(&shown, at, word.clone()),
+        Some(Some(RowKind::Step(step))) => said(&shown, at, step_words(step)),
+        Some(Some(RowKind::Remark(remark))) => said(&shown, at, remark.sentence()),
     });
     el("li", "")
         .attr("class", move || ["event event--", kind()].concat())
-        .child(el("span", "event__offset").child(offset))
+        .child(span_of("event__offset", offset))
         .child(el("span", "event__dot").child(dot))
         .child(body)
 }
@@ -90,13 +110,13 @@ fn said(shown: &Shown, at: usize, words: String) -> View {
 pub(super) fn as_received(shown: &Shown, at: usize) -> View {
     let (run, of) = (shown.run.clone(), shown.run.clone());
     switch(
-        // Where it stands in memory: to compare what stands there, for every row, would take a second for large ones.
-        move || run.read().timeline().rows().get(at).and_then(|row| Some(row.body.as_ref()?.as_ptr())),
-        move |body| {
-            (*body)?;
+        // Which answer it is, is asked when it is opened: one that is open is not taken away by the next.
+        move || run.read().timeline().rows().get(at).is_some_and(|row| row.body.is_some()),
+        move |is_there| {
             let of = of.clone();
             let body = move || of.read_untracked().timeline().rows().get(at).and_then(|row| row.body.clone());
-            Some(fold("As received", "raw", Rc::new(move || body().as_deref().map(decode_text).unwrap_or_default())))
+            let text = move || body().as_deref().map(decode_text).unwrap_or_default();
+            is_there.then(|| fold("As received", "raw", Rc::new(text)))
         },
     )
 }
@@ -137,13 +157,20 @@ pub(super) fn step_words(step: &Step) -> String {
     text::step(step.tool.as_deref(), step.input.as_deref(), step.thought.as_deref())
 }
 
-fn mark(what: &RowKind) -> &'static str {
-    match what {
-        RowKind::Task(task) if task.done => "done",
-        RowKind::Task(_) => "running",
-        RowKind::KickedOff(_) | RowKind::State(Chip::Done) => "done",
-        RowKind::State(Chip::Failed) => "failed",
-        RowKind::State(Chip::NeedsYou) => "needs",
-        RowKind::State(_) | RowKind::Word(_) | RowKind::Step(_) | RowKind::Remark(_) => "waiting",
+/// How the dot of a row looks.
+fn mark(run: &Run, what: &RowKind) -> &'static str {
+    let chip = match what {
+        RowKind::Task(task) => run.state_of(task),
+        RowKind::KickedOff(_) => Chip::Done,
+        // A run that goes on is nothing that is at work now.
+        RowKind::State(Chip::Running) | RowKind::Word(_) | RowKind::Step(_) | RowKind::Remark(_) => return "waiting",
+        RowKind::State(chip) => *chip,
+    };
+    match chip {
+        Chip::Done => "done",
+        Chip::Failed => "failed",
+        Chip::NeedsYou => "needs",
+        Chip::Running => "running",
+        Chip::Starting | Chip::Queued | Chip::Stopped | Chip::UnknownStart | Chip::OutOfSight => "waiting",
     }
 }

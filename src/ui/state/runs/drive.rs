@@ -11,11 +11,12 @@ use crate::domain::api::request::Request;
 use crate::domain::crew::Crew;
 use crate::domain::id::{KickoffId, RequestId, RunId};
 use crate::domain::route::Route;
-use crate::domain::run::{self, Event, Link, Run, Shelf};
+use crate::domain::run::{self, Chip, Event, Link, Run, Shelf};
 use crate::domain::settings::RUNS_KEY;
 use crate::domain::text;
 use crate::domain::value::Start;
 use crate::ui::state::crews::Mark;
+use crate::ui::state::nav::HEADING;
 use futures_util::future::{AbortHandle, Abortable};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -99,14 +100,18 @@ impl Runs {
                 run::Effect::Wake(at) => {
                     let run = id.clone();
                     let wait = u32::try_from(at.since(clock::now()).0).unwrap_or(u32::MAX / 2);
-                    let alarm = Timeout::new(wait, move || self.hear(&run, Event::Woke));
+                    // What waits for its turn is not overdue: nothing was sent.
+                    let alarm = Timeout::new(wait, move || {
+                        if !self.work.read_value().desk.waits(&run) {
+                            self.hear(&run, Event::Woke);
+                        }
+                    });
                     self.hold(id, |hands| hands.alarm = Some(alarm));
                 }
                 run::Effect::Save => self.save(),
                 run::Effect::Rejected(trouble) => self.rejected(id, trouble),
                 run::Effect::Forget => self.forget(id),
-                // The chip of the run that is shown is a live region: it says this by itself, once.
-                run::Effect::Announce(_) => {}
+                run::Effect::Announce(chip) => self.announce(id, chip),
                 run::Effect::Arrived => self.arrived(id),
                 run::Effect::NeedToken => self.with(id, |run| self.crews.token_refused(run.crew())),
                 run::Effect::OldPath(old) => self.with(id, |run| self.crews.remember_path(&run.crew().id, old)),
@@ -116,9 +121,10 @@ impl Runs {
 
     fn ask_status(self, id: &RunId, ask: u32, request: Request) {
         let task = self.ask(id, request, move |runs, id, answer| {
-            let next = runs.work.write_value().desk.done(id, ask);
+            let next = runs.work.write_value().desk.done(id, ask, |run| runs.rank(run));
             if let Some((run, ask, request)) = next {
                 runs.ask_status(&run, ask, request);
+                runs.hear(&run, Event::Sent(ask));
             }
             runs.hear(id, Event::Status { ask, answer });
             runs.with(id, |run| match run.link() {
@@ -131,6 +137,12 @@ impl Runs {
             });
         });
         self.hold(id, |hands| hands.status = task);
+    }
+
+    /// Who is asked for first: what a person looks at, then what may still change.
+    fn rank(self, id: &RunId) -> (bool, bool) {
+        let ended = self.peek(id).is_some_and(|run| run.with_untracked(|run| run.chip().is_end()));
+        (self.nav.peek() != Route::Run(id.clone()), ended)
     }
 
     /// Asks the run's crew, and hands over the answer unless the task was dropped before it came.
@@ -189,12 +201,22 @@ impl Runs {
         }
     }
 
+    /// The chip of the run that is shown is a live region, which says this by itself. Of another one it is told that it has
+    /// ended, or needs somebody.
+    fn announce(self, id: &RunId, chip: Chip) {
+        let matters = chip.is_end() || matches!(chip, Chip::NeedsYou | Chip::UnknownStart);
+        if matters && self.nav.peek() != Route::Run(id.clone()) {
+            self.with(id, |run| self.toasts.say(&[&run.title(), ": ", chip.label()].concat()));
+        }
+    }
+
     fn forget(self, id: &RunId) {
         self.work.write_value().hands.retain(|(run, _)| run != id);
         self.list.update(|list| list.retain(|(other, _)| other != id));
         self.save();
         if self.nav.peek() == Route::Run(id.clone()) {
             self.nav.replace(Route::New);
+            document::focus(HEADING);
         }
     }
 
@@ -210,7 +232,17 @@ impl Runs {
     fn save(self) {
         let records = self.list.get_untracked().iter().map(|(_, run)| run.with_untracked(Run::record)).collect();
         let unread = self.work.read_value().unread.clone();
-        self.keep.set(Store::Tab, RUNS_KEY, &Shelf { records, unread }.encode());
+        let mut shelf = Shelf { records, unread };
+        let keep = |shelf: &Shelf| self.keep.set(Store::Tab, RUNS_KEY, &shelf.encode());
+        // Where there is no room for all of it, every run can still be asked for again.
+        let is_whole = keep(&shelf);
+        let _ = is_whole || keep(shelf.lighten(true)) || keep(shelf.lighten(false));
+        if self.work.read_value().is_light == is_whole {
+            self.work.write_value().is_light = !is_whole;
+            if !is_whole {
+                self.toasts.say(text::LONG_NOT_KEPT);
+            }
+        }
     }
 
     /// Brings back the runs of this tab and goes on with them.
@@ -229,6 +261,7 @@ impl Runs {
             self.reading.warm();
         }
         self.list.set(list);
+        waiting.sort_by_key(|(id, _)| self.rank(id));
         for (id, effects) in waiting {
             self.carry_out(&id, effects);
         }
