@@ -1,6 +1,7 @@
 //! A program and the script that binds it to the browser, fitted to each other.
 //!
-//! Both name what they share by long names with a hash, which no packing makes small. The page takes nothing from the script but the function that starts it.
+//! Both name what they share by long names with a hash, which no packing makes small. The page takes nothing from the script
+//! but the function that starts it.
 
 use std::collections::HashMap;
 
