@@ -21,14 +21,16 @@ pub(super) enum Odd {
     Cut(Option<Bytes>, Interval),
     /// A byte now and then, for ever.
     Drip(Interval),
+    /// Nothing, and no end either.
+    Nothing,
     /// So many bytes are still to come.
     Flood(usize),
 }
 
 impl Odd {
-    /// The first half of a text.
-    pub(super) fn half(text: &str) -> Self {
-        Odd::Cut(Some(Bytes::copy_from_slice(&text.as_bytes()[..text.len() / 2])), interval(BEAT))
+    /// The first half of a body.
+    pub(super) fn half(body: &[u8]) -> Self {
+        Odd::Cut(Some(Bytes::copy_from_slice(&body[..body.len() / 2])), interval(BEAT))
     }
 
     /// Ten bytes a second, so that nobody can say that nothing comes.
@@ -54,6 +56,7 @@ impl HttpBody for Odd {
                 std::task::ready!(beat.poll_tick(cx));
                 Some(Ok(Frame::data(Bytes::from_static(b" "))))
             }
+            Odd::Nothing => return Poll::Pending,
             Odd::Flood(0) => None,
             Odd::Flood(left) => {
                 let piece = PIECE.len().min(*left);

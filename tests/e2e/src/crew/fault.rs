@@ -17,6 +17,8 @@ pub enum Fault {
     Half(Canned),
     /// The headers of an answer, and then a body that comes drop by drop and never ends.
     Drip,
+    /// The headers of an answer, and then nothing, for ever.
+    Hang,
     /// An answer of so many bytes.
     Flood(usize),
 }
@@ -28,8 +30,8 @@ pub struct Canned {
     pub http: u16,
     /// Its `Content-Type`.
     pub content_type: &'static str,
-    /// Its body.
-    pub body: String,
+    /// Its body, which need not be text.
+    pub body: Vec<u8>,
     /// Further headers.
     pub headers: Vec<(&'static str, String)>,
     /// Whether it carries CORS headers; a gateway's error page does not.
@@ -39,8 +41,8 @@ pub struct Canned {
 impl Canned {
     /// A JSON answer.
     #[must_use]
-    pub fn json(http: u16, body: &str) -> Self {
-        Self { http, content_type: "application/json", body: body.to_owned(), headers: Vec::new(), cors: true }
+    pub fn json(http: u16, body: impl AsRef<[u8]>) -> Self {
+        Self { http, content_type: "application/json", body: body.as_ref().to_vec(), headers: Vec::new(), cors: true }
     }
 
     /// A web page, as a gateway or a wrong address gives.
@@ -48,7 +50,7 @@ impl Canned {
     pub fn page(http: u16, title: &str) -> Self {
         let body =
             format!("<!doctype html><html><head><title>{title}</title></head><body><h1>{title}</h1></body></html>");
-        Self { http, content_type: "text/html", body, headers: Vec::new(), cors: true }
+        Self { http, content_type: "text/html", body: body.into(), headers: Vec::new(), cors: true }
     }
 
     /// The same answer with one more header.
