@@ -29,6 +29,9 @@ pub const RUNNING: &str = r#"{"state":"RUNNING","status":"Task is Running","resu
     "last_executed_task":{"name":"Research","description":"Research the topic","agent":"Senior researcher",
     "output":"Found 14 frameworks with releases in the last year."},"source":"memory"}"#;
 
+/// What its first task found.
+pub const FOUND: &str = "Found 14 frameworks";
+
 /// The bytes of an answer that is too large for any page.
 pub const FLOOD: usize = 100 * 1024 * 1024;
 
@@ -194,6 +197,18 @@ pub async fn run_that_meets(day: &Day, fault: Fault) -> Outcome<Rc<Crew>> {
     Ok(crew)
 }
 
+/// The page says these words of a run in trouble, and beside them still what [`RUNNING`] told.
+///
+/// # Errors
+/// When either is not there.
+pub async fn told_and_kept(day: &Day, words: &str) -> Outcome {
+    let both = async || {
+        let text = day.page.text().await?;
+        Ok(text.contains(words) && text.contains(FOUND))
+    };
+    day.page.until(&format!("the page shows “{words}” and still “{FOUND}”"), both).await
+}
+
 /// The crew meets every start with `fault`; one was tried.
 ///
 /// # Errors
@@ -228,6 +243,12 @@ pub async fn offline_start(day: &Day) -> Outcome<Rc<Crew>> {
     Ok(crew)
 }
 
+/// What a crew says that does not know the run now.
+#[must_use]
+pub fn out_of_sight() -> Fault {
+    Fault::Answer(Canned::json(404, r#"{"detail":"Task not found"}"#))
+}
+
 /// What a gateway says that knows nothing of CORS.
 #[must_use]
 pub fn gateway() -> Canned {
@@ -251,17 +272,26 @@ pub fn tasks(count: usize) -> String {
 ///
 /// # Errors
 /// When the run does not stay done.
-pub async fn told_otherwise(day: &Day) -> Outcome {
+pub async fn told_otherwise(day: &Day) -> Outcome<Rc<Crew>> {
     let crew = at_the_result(day).await?;
+    told_later(day, &crew, Canned::json(200, RUNNING)).await?;
+    day.page.shows("A later look said").await?;
+    Ok(crew)
+}
+
+/// The page is loaded anew beside a run that is done, and a later look is answered like this; ends on the run's tasks.
+///
+/// # Errors
+/// When the run does not stay done.
+pub async fn told_later(day: &Day, crew: &Crew, answer: Canned) -> Outcome {
     let before = crew.log().of("GET", "/status").len();
-    crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, RUNNING)));
+    crew.script().always(Endpoint::Status, Fault::Answer(answer));
     day.page.reload().await?;
     day.page.state("Done").await?;
     day.page.shows("The result has not come back from the crew yet").await?;
     let looked = async || Ok(crew.log().of("GET", "/status").len() > before);
     day.page.until("the run is looked at once more", looked).await?;
-    day.page.click(Role::Tab, "Tasks").await?;
-    day.page.shows("A later look said").await
+    day.page.click(Role::Tab, "Tasks").await
 }
 
 /// Presses Check now while no look can end the run, then lets the crew answer as it is: of a run that may end by

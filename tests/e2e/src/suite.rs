@@ -17,6 +17,7 @@
 //! no request to anyone but host and crews. A test that fails leaves a picture.
 
 mod access;
+mod answers;
 mod connect;
 mod crews;
 mod early;
@@ -134,6 +135,7 @@ pub async fn run(wanted: Wanted) -> Result<bool, String> {
         kickoff::TESTS,
         later::TESTS,
         status::TESTS,
+        answers::TESTS,
         early::TESTS,
         start::TESTS,
         reload::TESTS,

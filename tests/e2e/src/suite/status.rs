@@ -1,4 +1,4 @@
-//! What can go wrong while a run is followed, by the rows N and S of the fault table.
+//! What can go wrong between a crew and the looks at a run, by the rows N of the fault table.
 
 use super::tests;
 use crate::crew::Crew;
@@ -9,7 +9,7 @@ use crate::steps::{self, TOPIC};
 use crate::trouble::{Outcome, Trouble, expect, same};
 use crew_console::domain::api::request::Endpoint;
 use crew_console::domain::time::Span;
-use serde_json::{Value, json};
+use serde_json::json;
 use std::rc::Rc;
 
 tests!(
@@ -20,18 +20,11 @@ tests!(
     n6_a_body_that_drips,
     n8_json_that_calls_itself_text,
     n9_answers_that_are_none,
-    n11_answers_out_of_order,
-    s2_results_of_every_kind,
-    s3_progress_that_makes_no_sense,
-    s4_done_stays_done,
-    s5_not_yet_visible;
+    n11_answers_out_of_order;
     Page: n5_asked_to_wait,
     n5_one_look_after_the_wait,
     n7_a_flood,
     n10_offline_and_back,
-    s6_json_of_great_depth;
-    Quiet: s7_a_flood_of_tasks,
-    s7_a_task_of_ten_megabytes,
 );
 
 async fn n1_one_reset_is_not_worth_a_word(day: &Day) -> Outcome {
@@ -230,139 +223,6 @@ async fn n11_answers_out_of_order(day: &Day) -> Outcome {
         expect(day.page.says(chip).await?, || format!("an older answer took the run back from {chip}"))?;
     }
     day.page.shows("the newest").await
-}
-
-async fn s2_results_of_every_kind(day: &Day) -> Outcome {
-    let crew = steps::at_the_form(day).await?;
-    let results = [
-        (json!(null), json!(null), "finished without a result"),
-        (json!("plain words"), json!(null), "plain words"),
-        (json!(["one", "two"]), json!(null), "two"),
-        (json!({ "city": "Oslo" }), json!(null), "Oslo"),
-        (json!("{\"city\":\"Bergen\"}"), json!(null), "{\n  \"city\": \"Bergen\"\n}"),
-        // As the library prints what it also gives as JSON.
-        (json!("city='Tromsø' days=[1]"), json!({ "city": "Tromsø" }), "{\n  \"city\": \"Tromsø\"\n}"),
-    ];
-    for (at, (result, as_json, shown)) in results.into_iter().enumerate() {
-        let body = json!({ "state": "SUCCESS", "result": result, "result_json": as_json }).to_string();
-        crew.script().clear();
-        crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, &body)));
-        steps::run(day, &format!("Result {at}")).await?;
-        day.page.state("Done").await?;
-        day.page.shows(shown).await?;
-        day.page.click(Role::Tab, "Raw").await?;
-        let raw = day.page.panel().await?;
-        expect(raw.contains(&body), || format!("Raw has not the answer {body}: {raw}"))?;
-    }
-    Ok(())
-}
-
-async fn s3_progress_that_makes_no_sense(day: &Day) -> Outcome {
-    let crew = steps::at_the_form(day).await?;
-    for (topic, progress) in [
-        ("Below nothing", r#"{"completed_tasks":-1,"total_tasks":3}"#),
-        ("Above all", r#"{"completed_tasks":9,"total_tasks":3}"#),
-        ("A word", r#""half""#),
-    ] {
-        let body = format!(r#"{{"state":"RUNNING","progress":{progress}}}"#);
-        crew.script().clear();
-        crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, &body)));
-        steps::run(day, topic).await?;
-        day.page.state("Running").await?;
-        let bars = "return document.querySelectorAll('[role=progressbar]').length";
-        same(progress, &day.page.script(bars, vec![]).await?, &json!(0))?;
-        day.page.press("Stop watching").await?;
-    }
-    Ok(())
-}
-
-async fn s4_done_stays_done(day: &Day) -> Outcome {
-    steps::told_otherwise(day).await?;
-    day.page.state("Done").await
-}
-
-async fn s5_not_yet_visible(day: &Day) -> Outcome {
-    let crew = steps::at_the_form(day).await?;
-    crew.script().times(3, Endpoint::Status, Fault::Answer(Canned::json(404, r#"{"detail":"Task not found"}"#)));
-    crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, steps::RUNNING)));
-    steps::run(day, TOPIC).await?;
-    day.page.state("Running").await?;
-    let text = day.page.text().await?;
-    expect(!text.contains("Out of sight"), || format!("a run that was just started was told as lost: {text}"))?;
-    crew.script().clear();
-    day.page.state("Done").await
-}
-
-async fn s6_json_of_great_depth(day: &Day) -> Outcome {
-    let crew = steps::at_the_form(day).await?;
-    for depth in [129, 100_000] {
-        crew.script().clear();
-        crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, &steps::deep(depth))));
-        steps::run(day, TOPIC).await?;
-        day.page.state("Done").await?;
-        day.page.click(Role::Tab, "Raw").await?;
-        let raw = day.page.panel().await?;
-        expect(raw.contains("[[[[["), || "the answer is not in the Raw tab".to_owned())?;
-    }
-    Ok(())
-}
-
-async fn s7_a_flood_of_tasks(day: &Day) -> Outcome {
-    let body = steps::tasks(200_000);
-    flooded(day, &body, async || {
-        day.page.shows("All of it").await?;
-        day.page.click(Role::Tab, "Tasks").await?;
-        same("rows at first", &rows(day).await?, &json!(200))?;
-        day.page.shows("199,602 more tasks").await?;
-        day.page.press("Show more").await?;
-        day.page.until("there are more rows", async || Ok(rows(day).await? == json!(400))).await?;
-        day.page.gone(Role::Button, "Show more").await?;
-        the_raw_answer(day).await?;
-        day.page.click(Role::Tab, "Tasks").await?;
-        // Whoever comes back to the tab has the run looked at; each of these blocked the page.
-        day.page.script("for (let i = 0; i < 10; i++) dispatchEvent(new Event('online'))", vec![]).await.map(drop)
-    })
-    .await
-}
-
-async fn s7_a_task_of_ten_megabytes(day: &Day) -> Outcome {
-    let output = "All of it, and more. ".repeat(500_000);
-    let task = json!({ "name": "Research", "agent": "A", "output": output });
-    let body = json!({ "state": "SUCCESS", "result": "All of it", "last_executed_task": task }).to_string();
-    flooded(day, &body, async || {
-        day.page.shows("All of it").await?;
-        day.page.click(Role::Tab, "Tasks").await?;
-        day.page.shows("Research").await?;
-        the_raw_answer(day).await
-    })
-    .await
-}
-
-/// A run that ends at once with this answer, and what is done then, block the page never for long.
-async fn flooded(day: &Day, body: &str, then: impl AsyncFn() -> Outcome) -> Outcome {
-    let crew = steps::at_the_form(day).await?;
-    crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, body)));
-    day.page
-        .stays_quick(async |round| {
-            day.page.goto("#/").await?;
-            day.page.watch_blocks().await?;
-            steps::run(day, &format!("{TOPIC} {round}")).await?;
-            day.page.state("Done").await?;
-            then().await
-        })
-        .await
-}
-
-async fn rows(day: &Day) -> Outcome<Value> {
-    day.page.script("return document.querySelectorAll('ol.timeline > li').length", vec![]).await
-}
-
-async fn the_raw_answer(day: &Day) -> Outcome {
-    day.page.click(Role::Tab, "Raw").await?;
-    let long = async |least: usize| Ok(day.page.panel().await?.len() > least);
-    day.page.until("the beginning of the answer is there", async || long(19_000).await).await?;
-    day.page.press("Show more").await?;
-    day.page.until("more of it is there", async || long(79_000).await).await
 }
 
 /// A run whose every look is answered like this.
