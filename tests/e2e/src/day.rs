@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use std::rc::Rc;
 
 /// How many times as fast the simulated time runs: a run of the sample crew takes two and a half seconds.
-const SPEED: u32 = 8;
+pub const SPEED: u32 = 8;
 
 /// What all tests of a suite share.
 #[derive(Debug)]
