@@ -123,6 +123,21 @@ fn a_network_that_flaps_causes_two_requests_at_most() {
 }
 
 #[test]
+fn a_network_that_flaps_while_a_look_is_out_sends_no_other() {
+    let mut world = World::running();
+    world.ring();
+    let before = world.asks.len();
+    for _ in 0..18 {
+        world.on(Event::WentOffline);
+        world.pass(Span(500));
+        world.on(Event::Returned);
+    }
+    assert_eq!(world.asks.len(), before, "the one that is out is waited for");
+    world.answer(state("STARTED"));
+    assert!(world.wait() > Span::secs(1), "and says how it is");
+}
+
+#[test]
 fn coming_back_looks_at_once_even_if_an_old_request_is_still_out() {
     let mut world = World::running();
     world.ring();

@@ -126,8 +126,13 @@ impl World {
 
     pub(crate) fn on(&mut self, event: Event) {
         let asked = self.sent.last().copied().unwrap_or_default();
-        let overdue = self.now.since(asked) >= Span::secs(95);
-        let may_drop = matches!(event, Event::Returned) || matches!(event, Event::Woke) && overdue;
+        // What has been out for so long may never come back, and is dropped for a new one.
+        let after = match event {
+            Event::Returned => Some(Span::secs(10)),
+            Event::Woke => Some(Span::secs(95)),
+            _ => None,
+        };
+        let may_drop = after.is_some_and(|after| self.now.since(asked) >= after);
         if let Event::Status { ask, .. } = &event
             && self.out == Some(*ask)
         {
