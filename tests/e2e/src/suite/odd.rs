@@ -229,6 +229,9 @@ async fn a5_what_was_typed_stays(day: &Day) -> Outcome {
         let before = crew.log().of("GET", "/inputs").len();
         day.page.reload().await?;
         day.page.until("the list is asked for", async || Ok(crew.log().of("GET", "/inputs").len() > before)).await?;
+        let mark = "return document.querySelector('.mark').className";
+        let is_told = async || Ok(day.page.script(mark, vec![]).await? == json!("mark mark--off"));
+        day.page.until("the page has made of the answer what it makes of it", is_told).await?;
         same("the topic", &day.page.value("Topic").await?, &TOPIC.to_owned())?;
         same("the year", &day.page.value("Current year").await?, &YEAR.to_owned())?;
     }
