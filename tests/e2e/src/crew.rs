@@ -25,6 +25,7 @@ use crew_console::domain::sample::{Dialect, Sample};
 use fault::Script;
 use log::Log;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
@@ -69,6 +70,8 @@ struct Shared {
     log: Log,
     script: Mutex<Script>,
     held: Notify,
+    /// How many went before the answer that was held back for them.
+    gone: AtomicUsize,
 }
 
 impl Crew {
@@ -81,7 +84,14 @@ impl Crew {
         let address = listener.local_addr()?;
         let sample = Mutex::new(Sample::new(options.dialect));
         let log = Log::new(options.print);
-        let shared = Arc::new(Shared { options, sample, log, script: Mutex::default(), held: Notify::new() });
+        let shared = Arc::new(Shared {
+            options,
+            sample,
+            log,
+            script: Mutex::default(),
+            held: Notify::new(),
+            gone: AtomicUsize::default(),
+        });
         let accepting = tokio::spawn(socket::accept(listener, Arc::clone(&shared)));
         Ok(Self { address, shared, accepting })
     }
@@ -112,6 +122,12 @@ impl Crew {
     /// Lets all answers go that are held back.
     pub fn let_go(&self) {
         self.shared.held.notify_waiters();
+    }
+
+    /// How many closed their connection while their answer was held back.
+    #[must_use]
+    pub fn hung_up(&self) -> usize {
+        self.shared.gone.load(Ordering::SeqCst)
     }
 
     /// What goes wrong from now on.

@@ -4,7 +4,7 @@ use crate::crew::fault::{Canned, Fault};
 use crate::crew::{Crew, Options, documentation};
 use crate::day::Day;
 use crate::page::Role;
-use crate::trouble::{Outcome, Trouble};
+use crate::trouble::{Outcome, Trouble, same};
 use crew_console::domain::api::request::Endpoint;
 use crew_console::domain::sample::Dialect;
 use std::rc::Rc;
@@ -220,15 +220,40 @@ pub async fn start_that_meets(day: &Day, fault: Fault) -> Outcome<Rc<Crew>> {
     Ok(crew)
 }
 
+/// The form is filled in as it was for [`run`].
+///
+/// # Errors
+/// When it is not.
+pub async fn inputs_stay(day: &Day) -> Outcome {
+    same("the topic", &day.page.value("Topic").await?, &TOPIC.to_owned())?;
+    same("the year", &day.page.value("Current year").await?, &YEAR.to_owned())
+}
+
+/// The page knows of no answer to the start, and asked the crew once for its inputs to see whether it is there: it is.
+///
+/// # Errors
+/// When the page says something else.
+pub async fn unknown_but_there(day: &Day, crew: &Crew) -> Outcome {
+    day.page.state("Unknown start").await?;
+    day.page.shows("answers again").await?;
+    same("requests for its inputs, with the one to connect", &crew.log().of("GET", "/inputs").len(), &2)?;
+    inputs_stay(day).await
+}
+
 /// A start that is answered with a redirect; gives the crew it leads to.
 ///
 /// # Errors
 /// When the form does not come.
 pub async fn redirected_start(day: &Day) -> Outcome<Rc<Crew>> {
     let other = day.crew(guarded(Dialect::Live)).await?;
-    let redirect = Canned::json(307, "").with("location", format!("{}/kickoff", other.address()));
-    start_that_meets(day, Fault::Answer(redirect)).await?;
+    start_that_meets(day, Fault::Answer(redirect_to(&other))).await?;
     Ok(other)
+}
+
+/// A redirect of a start to another crew.
+#[must_use]
+pub fn redirect_to(other: &Crew) -> Canned {
+    Canned::json(307, "").with("location", format!("{}/kickoff", other.address()))
 }
 
 /// A start while the browser has no network.
@@ -321,7 +346,8 @@ pub async fn at_the_result(day: &Day) -> Outcome<Rc<Crew>> {
     Ok(crew)
 }
 
-/// Another answer of the crew has come to the page; what it sent before has come, too.
+/// Another answer of the crew has come to the browser: a round trip later. What the page asked for before, and what it
+/// was answered, is mostly over by then, but a request with a preflight before it may not be.
 ///
 /// # Errors
 /// When it does not come.

@@ -13,6 +13,7 @@ use crew_console::domain::api::reply::Reply;
 use std::pin::pin;
 use std::sync::Arc;
 use std::sync::PoisonError;
+use std::sync::atomic::Ordering;
 
 use super::socket::Line;
 
@@ -72,7 +73,9 @@ async fn handle(
             let mut held = pin!(shared.held.notified());
             held.as_mut().enable();
             shared.log.add(seen);
+            let mut waiting = Waiting { shared: &shared, is_answered: false };
             held.await;
+            waiting.is_answered = true;
             return canned_response(&shared, canned);
         }
         Some(Fault::Silence) => {
@@ -83,6 +86,20 @@ async fn handle(
     seen.answered = Some(response.status().as_u16());
     shared.log.add(seen);
     response
+}
+
+/// Someone who waits for an answer, and is counted when they go before it comes.
+struct Waiting<'a> {
+    shared: &'a Shared,
+    is_answered: bool,
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        if !self.is_answered {
+            self.shared.gone.fetch_add(1, Ordering::SeqCst);
+        }
+    }
 }
 
 fn own_answer(shared: &Shared, seen: &Seen) -> Reply {

@@ -8,6 +8,7 @@ use crate::page::Role;
 use crate::steps::{self, TOPIC};
 use crate::trouble::{Outcome, expect, same};
 use crew_console::domain::api::request::Endpoint;
+use crew_console::domain::sample::Dialect;
 use serde_json::json;
 
 tests!(
@@ -20,7 +21,8 @@ tests!(
     k8_plan_used_up,
     k8_asked_to_wait,
     k9_server_fault,
-    k12_redirected;
+    k12_redirected,
+    k12_redirected_without_cors;
     Page: k13_offline,
     a_refusal_leads_to_the_form_of_its_crew,
     a_refusal_is_told_to_who_is_elsewhere,
@@ -33,7 +35,7 @@ async fn k1_connection_refused(day: &Day) -> Outcome {
     steps::run(day, TOPIC).await?;
     day.page.state("Unknown start").await?;
     day.page.shows("does not answer at all").await?;
-    same("the topic", &day.page.value("Topic").await?, &TOPIC.to_owned())
+    steps::inputs_stay(day).await
 }
 
 /// Also where another crew is in use.
@@ -55,7 +57,6 @@ async fn a_refusal_leads_to_the_form_of_its_crew(day: &Day) -> Outcome {
 
 async fn a_refusal_is_told_to_who_is_elsewhere(day: &Day) -> Outcome {
     let crew = steps::start_that_meets(day, Fault::Held(Canned::json(422, r#"{"detail":"No more of these"}"#))).await?;
-    day.page.state("Starting").await?;
     day.page.click(Role::Link, "Runs").await?;
     day.page.until("the kickoff arrives", async || Ok(crew.log().kickoffs() == 1)).await?;
     crew.let_go();
@@ -81,11 +82,19 @@ async fn a_crew_without_a_token_asks_for_one(day: &Day) -> Outcome {
     day.page.find(Role::Textbox, "Topic").await.map(drop)
 }
 
+/// An answer that comes later still changes nothing.
 async fn k3_no_answer_for_a_minute(day: &Day) -> Outcome {
-    let crew = steps::start_that_meets(day, Fault::Silence).await?;
+    let late = Canned::json(200, r#"{"kickoff_id":"6f140412-0000-4000-8000-000000000001"}"#);
+    let crew = steps::start_that_meets(day, Fault::Held(late)).await?;
     day.page.state("Unknown start").await?;
     day.page.shows("did not answer your inputs within a minute").await?;
-    same("requests to start", &crew.log().of("POST", "/kickoff").len(), &1)
+    day.page.until("nobody waits for it any more", async || Ok(crew.hung_up() == 1)).await?;
+    crew.let_go();
+    steps::later_answer(day, &crew).await?;
+    expect(day.page.says("Unknown start").await?, || "a late answer was taken".to_owned())?;
+    same("looks at the run", &crew.log().of("GET", "/status").len(), &0)?;
+    same("requests to start", &crew.log().of("POST", "/kickoff").len(), &1)?;
+    steps::inputs_stay(day).await
 }
 
 async fn k4_an_answer_that_is_none(day: &Day) -> Outcome {
@@ -131,19 +140,30 @@ async fn k6_token_not_enough(day: &Day) -> Outcome {
 async fn another_token(day: &Day, http: u16) -> Outcome {
     let crew = steps::start_that_meets(day, Fault::Answer(Canned::json(http, r#"{"detail":"Bad token"}"#))).await?;
     day.page.shows("Bad token").await?;
+    let address = crew.address();
+    let host = address.trim_start_matches("http://");
+    day.page.shows(&format!("{host} rejected the token")).await?;
     focus_is_on(day, "ask-token").await?;
     same("requests to start", &crew.log().of("POST", "/kickoff").len(), &1)?;
     crew.script().clear();
     day.page.fill("Token", steps::CANARY).await?;
     day.page.keys(steps::ENTER).await?;
     day.page.find(Role::Textbox, "Topic").await?;
-    same("the topic", &day.page.value("Topic").await?, &TOPIC.to_owned())
+    steps::inputs_stay(day).await
 }
 
 async fn k7_no_such_path(day: &Day) -> Outcome {
-    steps::start_that_meets(day, Fault::Answer(Canned::json(404, r#"{"detail":"Not Found"}"#))).await?;
-    day.page.shows("has no /kickoff").await?;
-    nothing_started(day).await
+    let crew = steps::at_the_form(day).await?;
+    for (http, words) in [(404, "Not Found"), (405, "Method Not Allowed")] {
+        let body = json!({ "detail": words }).to_string();
+        crew.script().clear();
+        crew.script().always(Endpoint::Kickoff, Fault::Answer(Canned::json(http, body)));
+        steps::run(day, TOPIC).await?;
+        day.page.shows(words).await?;
+        day.page.shows("has no /kickoff").await?;
+        nothing_started(day).await?;
+    }
+    Ok(())
 }
 
 async fn k8_plan_used_up(day: &Day) -> Outcome {
@@ -166,7 +186,8 @@ async fn k8_asked_to_wait(day: &Day) -> Outcome {
 async fn k9_server_fault(day: &Day) -> Outcome {
     steps::start_that_meets(day, Fault::Answer(Canned::json(503, r#"{"detail":"down for a moment"}"#))).await?;
     day.page.state("Unknown start").await?;
-    day.page.shows("down for a moment").await
+    day.page.shows("down for a moment").await?;
+    steps::inputs_stay(day).await
 }
 
 async fn k12_redirected(day: &Day) -> Outcome {
@@ -174,6 +195,18 @@ async fn k12_redirected(day: &Day) -> Outcome {
     day.page.shows("answered with a redirect").await?;
     same("requests to its target", &other.log().of("POST", "/kickoff").len(), &0)?;
     nothing_started(day).await
+}
+
+/// The browser says no more of it than of a connection that broke.
+async fn k12_redirected_without_cors(day: &Day) -> Outcome {
+    let crew = steps::at_the_form(day).await?;
+    let other = day.crew(steps::guarded(Dialect::Live)).await?;
+    let redirect = Canned { cors: false, ..steps::redirect_to(&other) };
+    crew.script().always(Endpoint::Kickoff, Fault::Answer(redirect));
+    steps::run(day, TOPIC).await?;
+    steps::unknown_but_there(day, &crew).await?;
+    same("requests to its target", &other.log().all().len(), &0)?;
+    same("requests to start", &crew.log().of("POST", "/kickoff").len(), &1)
 }
 
 async fn k13_offline(day: &Day) -> Outcome {
@@ -187,7 +220,7 @@ async fn k13_offline(day: &Day) -> Outcome {
 /// A refused start is no run; what was typed stays.
 async fn nothing_started(day: &Day) -> Outcome {
     same("the address", &day.page.hash().await?, &"#/".to_owned())?;
-    same("the topic", &day.page.value("Topic").await?, &TOPIC.to_owned())
+    steps::inputs_stay(day).await
 }
 
 async fn focus_is_on(day: &Day, id: &str) -> Outcome {

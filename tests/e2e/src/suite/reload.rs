@@ -78,6 +78,7 @@ async fn k11_reload_before_the_answer(day: &Day) -> Outcome {
     day.page.reload().await?;
     day.page.state("Unknown start").await?;
     day.page.shows("A start was in progress at").await?;
+    steps::inputs_stay(day).await?;
     same("kickoffs", &crew.log().kickoffs(), &1)
 }
 

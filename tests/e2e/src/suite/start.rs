@@ -64,6 +64,7 @@ async fn k2_read_and_then_reset(day: &Day) -> Outcome {
     for button in ["Start again", "Discard"] {
         day.page.find(Role::Button, button).await?;
     }
+    steps::unknown_but_there(day, &crew).await?;
     same("kickoffs, by their request ids", &crew.log().kickoffs(), &1)
 }
 
