@@ -209,6 +209,26 @@ pub async fn told_and_kept(day: &Day, words: &str) -> Outcome {
     day.page.until(&format!("the page shows “{words}” and still “{FOUND}”"), both).await
 }
 
+/// From now on the page itself hears whether it says these words, for however short a time; [`was_said`] tells.
+///
+/// # Errors
+/// When the browser does not.
+pub async fn listen_for(day: &Day, words: &str) -> Outcome {
+    let listen = "window.said = false; const words = arguments[0]; new MutationObserver(() => { \
+        window.said ||= document.body.innerText.includes(words); \
+    }).observe(document.body, { subtree: true, childList: true, characterData: true })";
+    day.page.script(listen, vec![words.into()]).await.map(drop)
+}
+
+/// Whether the words of [`listen_for`] were there.
+///
+/// # Errors
+/// When the browser cannot say, or nobody listened.
+pub async fn was_said(day: &Day) -> Outcome<bool> {
+    let said = day.page.script("return window.said", vec![]).await?;
+    said.as_bool().ok_or_else(|| Trouble::new("nobody listened"))
+}
+
 /// The crew meets every start with `fault`; one was tried.
 ///
 /// # Errors

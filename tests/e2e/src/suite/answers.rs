@@ -83,10 +83,10 @@ async fn s5_not_yet_visible(day: &Day) -> Outcome {
     let crew = steps::at_the_form(day).await?;
     crew.script().times(3, Endpoint::Status, Fault::Answer(Canned::json(404, r#"{"detail":"Task not found"}"#)));
     crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, steps::RUNNING)));
+    steps::listen_for(day, "Out of sight").await?;
     steps::run(day, TOPIC).await?;
     day.page.state("Running").await?;
-    let text = day.page.text().await?;
-    expect(!text.contains("Out of sight"), || format!("a run that was just started was told as lost: {text}"))?;
+    expect(!steps::was_said(day).await?, || "a run that was just started was told as lost".to_owned())?;
     crew.script().clear();
     day.page.state("Done").await
 }

@@ -71,13 +71,10 @@ async fn a_crew_that_has_to_wake(day: &Day) -> Outcome {
     crew.script().times(1, Endpoint::Inputs, Fault::Silence);
     steps::open(day).await?;
     // It is there for as long as the second answer takes, which nobody need be quick enough to see.
-    let listen = "window.said = false; new MutationObserver(() => { \
-        window.said ||= document.body.innerText.includes('Waking the crew'); \
-    }).observe(document.body, { subtree: true, childList: true, characterData: true })";
-    day.page.script(listen, vec![]).await?;
+    steps::listen_for(day, "Waking the crew").await?;
     steps::type_in(day, &crew.address(), "").await?;
     day.page.find(Role::Textbox, "Topic").await?;
-    same("it was said", &day.page.script("return window.said", vec![]).await?, &json!(true))?;
+    expect(steps::was_said(day).await?, || "it was not said that the crew is woken".to_owned())?;
     same("how often it was asked", &crew.log().of("GET", "/inputs").len(), &2)
 }
 
