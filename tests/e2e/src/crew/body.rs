@@ -21,8 +21,8 @@ pub(super) enum Odd {
     Cut(Option<Bytes>, Interval),
     /// A byte now and then, for ever.
     Drip(Interval),
-    /// Nothing, and no end either.
-    Nothing,
+    /// A byte, if it has not gone yet; then nothing, and no end either.
+    Hang(Option<Bytes>),
     /// So many bytes are still to come.
     Flood(usize),
 }
@@ -31,6 +31,11 @@ impl Odd {
     /// The first half of a body.
     pub(super) fn half(body: &[u8]) -> Self {
         Odd::Cut(Some(Bytes::copy_from_slice(&body[..body.len() / 2])), interval(BEAT))
+    }
+
+    /// Begins, and goes no further.
+    pub(super) fn hang() -> Self {
+        Odd::Hang(Some(Bytes::from_static(b" ")))
     }
 
     /// Ten bytes a second, so that nobody can say that nothing comes.
@@ -56,7 +61,10 @@ impl HttpBody for Odd {
                 std::task::ready!(beat.poll_tick(cx));
                 Some(Ok(Frame::data(Bytes::from_static(b" "))))
             }
-            Odd::Nothing => return Poll::Pending,
+            Odd::Hang(first) => match first.take() {
+                Some(first) => Some(Ok(Frame::data(first))),
+                None => return Poll::Pending,
+            },
             Odd::Flood(0) => None,
             Odd::Flood(left) => {
                 let piece = PIECE.len().min(*left);

@@ -17,7 +17,8 @@ pub enum Fault {
     Half(Canned),
     /// The headers of an answer, and then a body that comes drop by drop and never ends.
     Drip,
-    /// The headers of an answer, and then nothing, for ever.
+    /// The headers of an answer and its first byte, without which some browsers tell of no headers; then nothing, for
+    /// ever.
     Hang,
     /// An answer of so many bytes.
     Flood(usize),

@@ -58,7 +58,7 @@ async fn handle(
             response
         }
         Some(Fault::Drip) => canned_response(&shared, Canned::json(200, "")).map(|_| Body::new(Odd::drip())),
-        Some(Fault::Hang) => canned_response(&shared, Canned::json(200, "")).map(|_| Body::new(Odd::Nothing)),
+        Some(Fault::Hang) => canned_response(&shared, Canned::json(200, "")).map(|_| Body::new(Odd::hang())),
         Some(Fault::Flood(bytes)) => {
             canned_response(&shared, Canned::json(200, "")).map(|_| Body::new(Odd::Flood(bytes)))
         }
