@@ -49,10 +49,11 @@ async fn s3_progress_that_makes_no_sense(day: &Day) -> Outcome {
     let bars = "return [...document.querySelectorAll('[role=progressbar]')].map(bar => bar.ariaValueNow)";
     for (topic, progress, shown) in [
         ("A quarter", r#"{"completed_tasks":1,"total_tasks":4}"#, json!(["25"])),
-        ("Below nothing", r#"{"completed_tasks":-1,"total_tasks":3}"#, json!([])),
-        ("Above all", r#"{"completed_tasks":9,"total_tasks":3}"#, json!([])),
-        ("A word", r#""half""#, json!([])),
-        ("Words", r#"{"completed_tasks":"one","total_tasks":"four"}"#, json!([])),
+        ("Below nothing", r#"{"completed_tasks":-1,"total_tasks":3}"#, json!([null])),
+        ("Above all", r#"{"completed_tasks":9,"total_tasks":3}"#, json!([null])),
+        ("A word", r#""half""#, json!([null])),
+        ("Words", r#"{"completed_tasks":"one","total_tasks":"four"}"#, json!([null])),
+        ("None sent", "null", json!([])),
         ("A half", r#"{"completed":2,"total":4}"#, json!(["50"])),
     ] {
         let body = format!(r#"{{"state":"RUNNING","progress":{progress}}}"#);
