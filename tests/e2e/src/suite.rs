@@ -36,6 +36,7 @@ mod reload;
 mod single;
 mod start;
 mod status;
+mod theme;
 mod token;
 mod trouble;
 mod ways;
@@ -137,6 +138,7 @@ pub async fn run(wanted: Wanted) -> Result<bool, String> {
         status::TESTS,
         answers::TESTS,
         early::TESTS,
+        theme::TESTS,
         start::TESTS,
         reload::TESTS,
         trouble::TESTS,
