@@ -110,6 +110,15 @@ impl Page {
         Ok(self.violations.borrow().clone())
     }
 
+    /// What the policy stopped so far, where a test brought that about: it counts no longer.
+    ///
+    /// # Errors
+    /// When the browser cannot say.
+    pub async fn take_violations(&self) -> Outcome<Vec<String>> {
+        self.gather().await?;
+        Ok(self.violations.take())
+    }
+
     /// All addresses that the page asked for so far.
     ///
     /// # Errors

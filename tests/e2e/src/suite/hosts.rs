@@ -4,6 +4,7 @@
 use super::main_job::result_in_sight;
 use super::tests;
 use crate::day::Day;
+use crate::page::Role;
 use crate::raw::{Ask, Told};
 use crate::server::{CADDY, NGINX, Server};
 use crate::steps::{self, TOPIC};
@@ -19,10 +20,13 @@ tests!(
     caddy_at_the_root,
     caddy_under_a_path,
     the_whole_policy_in_a_header,
+    a_policy_that_blocks_the_program,
     a_server_that_does_not_know_wasm,
     a_server_that_does_not_know_scripts,
     a_server_that_answers_everything_with_a_page,
     a_program_that_is_cut_short,
+    a_program_whose_connection_breaks,
+    a_browser_that_runs_no_scripts,
     a_reader_that_is_not_there,
     a_reader_in_whose_place_a_page_comes,
     no_file_is_asked_for_twice,
@@ -94,6 +98,21 @@ async fn the_whole_policy_in_a_header(day: &Day) -> Outcome {
     main_job(day, &address).await
 }
 
+/// One that knows scripts, and no `'wasm-unsafe-eval'`.
+async fn a_policy_that_blocks_the_program(day: &Day) -> Outcome {
+    let file = day.wanted.policy.as_ref().ok_or_else(|| Trouble::lack("needs --policy FILE"))?;
+    let policy = std::fs::read_to_string(file)?.replace(" 'wasm-unsafe-eval'", "");
+    let config = NGINX.replace("\"frame-ancestors 'none'\"", &format!("\"{}\"", policy.trim()));
+    let server = Server::nginx(&config, &copied(day, "")?, &day.page.scratch()?).await?;
+    day.elsewhere(&format!("{}/", server.origin())).await?;
+    day.page.goto("").await?;
+    day.page.shows("WebAssembly is blocked").await?;
+    day.page.shows("The browser, or a rule of the host that serves this page, does not let WebAssembly run").await?;
+    let blocked = day.page.take_violations().await?;
+    let by_the_host = blocked.iter().all(|line| line.starts_with("script-src blocked wasm-eval"));
+    expect(by_the_host && !blocked.is_empty(), || format!("what was blocked: {blocked:?}"))
+}
+
 async fn a_server_that_does_not_know_wasm(day: &Day) -> Outcome {
     let config = NGINX.replace("application/wasm wasm;", "");
     let server = Server::nginx(&config, &copied(day, "")?, &day.page.scratch()?).await?;
@@ -143,6 +162,26 @@ async fn a_program_that_is_cut_short(day: &Day) -> Outcome {
         day.page.shows("The program could not be read").await?;
     }
     Ok(())
+}
+
+/// The script that is the program's door is asked for, and the connection is reset.
+async fn a_program_whose_connection_breaks(day: &Day) -> Outcome {
+    let glue = file_of(day, "crew-console-", "js")?;
+    let broken = format!("reset_timedout_connection on; location = /{glue} {{ return 444; }}\n    location / {{");
+    let config = NGINX.replace("location / {", &broken);
+    let server = Server::nginx(&config, &copied(day, "")?, &day.page.scratch()?).await?;
+    day.elsewhere(&format!("{}/", server.origin())).await?;
+    day.page.goto("").await?;
+    day.page.shows("The program did not arrive").await?;
+    day.page.shows(&format!("{glue} could not be loaded whole. Check the connection, then reload.")).await?;
+    day.page.find(Role::Button, "Reload").await.map(drop)
+}
+
+async fn a_browser_that_runs_no_scripts(day: &Day) -> Outcome {
+    day.page.run_no_scripts().await?;
+    day.page.goto("").await?;
+    day.page.shows("Scripts do not run here").await?;
+    day.page.shows("If it is a browser: allow scripts for this page and load it again.").await
 }
 
 async fn a_reader_that_is_not_there(day: &Day) -> Outcome {
