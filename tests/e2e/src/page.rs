@@ -137,7 +137,7 @@ impl Page {
         }
     }
 
-    /// The file that a download brought, when it is whole.
+    /// The file that a download brought, when it is whole. It is taken away, so that the next is another.
     ///
     /// # Errors
     /// When none arrives.
@@ -150,7 +150,9 @@ impl Page {
         .await?;
         let path = found.into_inner().ok_or_else(|| Trouble::new("the download went away"))?;
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        Ok((name, String::from_utf8_lossy(&std::fs::read(&path)?).into_owned()))
+        let text = String::from_utf8_lossy(&std::fs::read(&path)?).into_owned();
+        std::fs::remove_file(&path)?;
+        Ok((name, text))
     }
 
     /// A folder of this window alone, for what a test writes.

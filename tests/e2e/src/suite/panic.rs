@@ -1,10 +1,13 @@
 //! When the program has stopped: a plain screen, and nothing that arrived is lost.
 
 use super::tests;
+use crate::crew::fault::{Canned, Fault};
 use crate::day::Day;
 use crate::page::Role;
-use crate::steps::{self, TOPIC};
-use crate::trouble::{Outcome, expect};
+use crate::raw::Ask;
+use crate::steps::{self, CANARY, TOPIC};
+use crate::trouble::{Outcome, expect, same};
+use crew_console::domain::api::request::Endpoint;
 use serde_json::json;
 
 tests!(
@@ -12,16 +15,34 @@ tests!(
     a_program_that_stops_by_a_timer_or_in_a_promise_is_told,
 );
 
+/// Of two runs, each with the text that its crew sent, mark for mark.
 async fn the_results_are_there_and_a_reload_goes_on(day: &Day) -> Outcome {
-    steps::at_the_result(day).await?;
+    let crew = steps::at_the_result(day).await?;
+    let url = format!("{}{}", crew.address(), crew.log().of("GET", "/status")[0].path);
+    let told = Ask { url, headers: vec![format!("Authorization: Bearer {CANARY}")], ..Ask::default() }.send().await?;
+    let (second, sent) = ("Edge inference", "# Two\n\n*Every* mark <b>counts</b>  \n\n| a |\n|---|\n| b |\n");
+    let done = json!({ "state": "SUCCESS", "result": sent }).to_string();
+    crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, &done)));
+    day.page.click(Role::Link, "New run").await?;
+    steps::run(day, second).await?;
+    day.page.state("Done").await?;
     // What a browser tells of a program that ran into its end.
     let stop = "dispatchEvent(new ErrorEvent('error', { error: new WebAssembly.RuntimeError('unreachable') }))";
     day.page.script(stop, vec![]).await?;
     day.page.shows("Crew Console has stopped").await?;
-    day.page.shows("A sample report").await?;
-    day.page.click(Role::Link, "Download").await?;
-    let (name, text) = day.page.download().await?;
-    expect(name.contains(TOPIC) && text.contains("A sample report"), || format!("the download {name} has: {text}"))?;
+    let held = "return [...document.querySelectorAll('#boot-held h2 + pre')]
+        .map(text => [text.previousElementSibling.textContent, text.textContent])";
+    let held = day.page.script(held, vec![]).await?;
+    let first = &told.json()["result"];
+    same("results to copy", &held, &json!([[TOPIC, first], [second, sent]]))?;
+    let first = first.as_str().unwrap_or_default();
+    let links = day.page.all(Role::Link).await?;
+    for (link, (topic, text)) in links.iter().rev().zip([(second, sent), (TOPIC, first)]) {
+        link.click().await?;
+        let (name, saved) = day.page.download().await?;
+        expect(name.contains(topic), || format!("the download of {topic} is called {name}"))?;
+        same("what is in it", &saved.as_str(), &text)?;
+    }
     day.page.press("Reload").await?;
     day.page.state("Done").await
 }
