@@ -130,6 +130,11 @@ impl Crew {
         self.shared.gone.load(Ordering::SeqCst)
     }
 
+    /// Lets one answer go of those that are held back: that which waits longest.
+    pub fn let_one_go(&self) {
+        self.shared.held.notify_one();
+    }
+
     /// What goes wrong from now on.
     pub fn script(&self) -> MutexGuard<'_, Script> {
         self.shared.script.lock().unwrap_or_else(PoisonError::into_inner)

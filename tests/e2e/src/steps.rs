@@ -375,3 +375,19 @@ pub async fn later_answer(day: &Day, crew: &Crew) -> Outcome {
     let ask = "return fetch(arguments[0]).then(reply => reply.text())";
     day.page.script(ask, vec![format!("{}/", crew.address()).into()]).await.map(drop)
 }
+
+/// Whatever the page waits for until a timer ends, as the next look at a run that is young, has come to pass.
+///
+/// # Errors
+/// When the browser does not tell.
+pub async fn a_while(day: &Day) -> Outcome {
+    day.page.script_later("window.setTimeout(arguments[0], 15000)").await.map(drop)
+}
+
+/// From now on the page waits for each answer as long as it takes.
+///
+/// # Errors
+/// When the script throws.
+pub async fn nobody_gives_up(day: &Day) -> Outcome {
+    day.page.script("AbortController.prototype.abort = () => {}", vec![]).await.map(drop)
+}

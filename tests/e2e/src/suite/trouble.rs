@@ -2,6 +2,7 @@
 
 use super::tests;
 use crate::crew::fault::{Canned, Fault};
+use crate::crew::{Crew, Options};
 use crate::day::Day;
 use crate::page::Role;
 use crate::raw::Ask;
@@ -10,11 +11,14 @@ use crate::trouble::{Outcome, expect, same};
 use crew_console::domain::api::request::Endpoint;
 use crew_console::domain::text;
 use serde_json::json;
+use std::collections::BTreeSet;
+use std::rc::Rc;
 
 tests!(
     Everywhere: a1_token_revoked_while_running,
     s1_a_state_that_nobody_knows;
-    Page: the_line_goes_down_and_comes_back,
+    Page: six_looks_are_out_at_most,
+    the_line_goes_down_and_comes_back,
     a_failed_run_leads_with_the_words_of_the_server,
     out_of_sight_and_back,
     stop_watching_and_watch_again,
@@ -25,6 +29,9 @@ tests!(
     a_crew_that_cannot_stop_says_so,
     markup_in_the_output_stays_text,
 );
+
+/// The topic of a second run.
+const OTHER: &str = "Edge inference";
 
 async fn the_line_goes_down_and_comes_back(day: &Day) -> Outcome {
     let crew = steps::at_the_form(day).await?;
@@ -44,12 +51,20 @@ async fn mark(day: &Day, words: &str) -> Outcome {
     day.page.until(&format!("the mark says {words}"), says).await
 }
 
+/// Of two runs: each is refused once, nobody asks again with that token, and one new token is for both.
 async fn a1_token_revoked_while_running(day: &Day) -> Outcome {
-    let crew = steps::at_the_form(day).await?;
+    let crew = steps::in_a_held_run(day).await?;
+    steps::run(day, OTHER).await?;
+    day.page.until("both runs are on", async || Ok(looked_at(&[&crew], Some(200)).len() == 2)).await?;
     let refused = r#"{"detail":"Invalid or missing authentication credentials"}"#;
+    crew.script().clear();
     crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(401, refused)));
-    steps::run(day, TOPIC).await?;
     day.page.shows("The crew no longer accepts this token").await?;
+    day.page.until("both runs are refused", async || Ok(looked_at(&[&crew], Some(401)).len() == 2)).await?;
+    steps::a_while(day).await?;
+    steps::later_answer(day, &crew).await?;
+    let looks = crew.log().of("GET", "/status").iter().filter(|look| look.answered == Some(401)).count();
+    same("looks with a token that was refused", &looks, &2)?;
     day.page.press("Enter the token again").await?;
     crew.script().clear();
     day.page.fill("Token", steps::CANARY).await?;
@@ -58,7 +73,46 @@ async fn a1_token_revoked_while_running(day: &Day) -> Outcome {
     let there = async || Ok(day.page.script("return document.activeElement.id", vec![]).await? == heading);
     day.page.until("the focus is on the run again", there).await?;
     day.page.state("Done").await?;
-    same("kickoffs", &crew.log().kickoffs(), &1)
+    day.page.click(Role::Link, "Runs").await?;
+    for topic in [TOPIC, OTHER] {
+        day.page.shows(topic).await?;
+    }
+    day.page.until("both are done", async || Ok(day.page.text().await?.matches("Done").count() == 2)).await?;
+    same("kickoffs", &crew.log().kickoffs(), &2)
+}
+
+/// Over all runs of all crews: of one crew alone the browser would not let more than six out.
+async fn six_looks_are_out_at_most(day: &Day) -> Outcome {
+    let first = steps::in_a_held_run(day).await?;
+    let second = day.crew(Options::default()).await?;
+    second.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, steps::RUNNING)));
+    let crews = [&first, &second];
+    for at in 1..7 {
+        if at == 4 {
+            day.page.goto("#/connect").await?;
+            steps::type_in(day, &second.address(), "").await?;
+            day.page.shows(second.address().trim_start_matches("http://")).await?;
+        }
+        steps::run(day, &format!("{TOPIC} {at}")).await?;
+        day.page.until("the run is on", async || Ok(looked_at(&crews, Some(200)).len() == at + 1)).await?;
+    }
+    steps::nobody_gives_up(day).await?;
+    for crew in crews {
+        crew.script().clear();
+        crew.script().always(Endpoint::Status, Fault::Held(Canned::json(200, steps::RUNNING)));
+    }
+    let held = || looked_at(&crews, None).len();
+    day.page.until("six looks are out", async || Ok(held() == 6)).await?;
+    steps::a_while(day).await?;
+    same("looks that are out", &held(), &6)?;
+    first.let_one_go();
+    day.page.until("one came back, and the seventh goes", async || Ok(held() == 7)).await
+}
+
+/// The runs that were looked at with this answer, or with none so far.
+fn looked_at(crews: &[&Rc<Crew>], answered: Option<u16>) -> BTreeSet<String> {
+    let looks = crews.iter().flat_map(|crew| crew.log().of("GET", "/status"));
+    looks.filter(|look| look.answered == answered).map(|look| look.path).collect()
 }
 
 async fn a_failed_run_leads_with_the_words_of_the_server(day: &Day) -> Outcome {
