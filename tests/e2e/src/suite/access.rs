@@ -10,14 +10,14 @@ use crew_console::domain::api::request::Endpoint;
 use crew_console::domain::sample::Dialect;
 use crew_console::domain::text;
 use fantoccini::key::Key;
-use serde_json::json;
+use serde_json::{Value, json};
 
 tests!(
     Page: the_main_job_with_the_keyboard_only,
     narrow_screens_do_not_scroll_sideways,
     focus_follows_the_view,
     a_dialog_ends_with_its_view,
-    the_title_tells_the_state,
+    title_and_icon_tell_the_state,
     the_list_tells_times_to_everyone,
     single_keys_while_nobody_types,
     single_keys_can_be_switched_off,
@@ -96,9 +96,28 @@ async fn a_dialog_ends_with_its_view(day: &Day) -> Outcome {
     same("whether the dialog is open", &day.page.script(is_open, vec![]).await?, &json!(false))
 }
 
-async fn the_title_tells_the_state(day: &Day) -> Outcome {
-    steps::at_the_result(day).await?;
-    day.page.until("the title says Done", async || Ok(day.page.title().await?.contains("Done"))).await
+/// The icon is the product's own where no run is on or shown, and one for each state else.
+async fn title_and_icon_tell_the_state(day: &Day) -> Outcome {
+    let icon = async || day.page.script("return document.querySelector('link[rel~=icon]').href", vec![]).await;
+    let turns_from = async |icons: &[Value]| {
+        let is_new = async || Ok(!icons.contains(&icon().await?));
+        day.page.until("there is another icon", is_new).await
+    };
+    let crew = steps::at_the_form(day).await?;
+    let own = icon().await?;
+    crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, steps::RUNNING)));
+    steps::run(day, TOPIC).await?;
+    day.page.until("the title says Running", async || Ok(day.page.title().await?.contains("Running"))).await?;
+    turns_from(&[own.clone()]).await?;
+    let running = icon().await?;
+    crew.script().clear();
+    day.page.until("the title says Done", async || Ok(day.page.title().await?.contains("Done"))).await?;
+    turns_from(&[own.clone(), running]).await?;
+    let is_picture = "const [done] = arguments, picture = new Image(); \
+        picture.src = document.querySelector('link[rel~=icon]').href; picture.decode().then(() => done(true), e => done(`${e}`))";
+    same("whether it is a picture", &day.page.script_later(is_picture).await?, &json!(true))?;
+    day.page.click(Role::Link, "New run").await?;
+    day.page.until("the icon is the own one again", async || Ok(icon().await? == own)).await
 }
 
 async fn the_list_tells_times_to_everyone(day: &Day) -> Outcome {

@@ -7,6 +7,7 @@ use crate::page::Role;
 use crate::steps::{self, CANARY, TOPIC, YEAR};
 use crate::trouble::{Outcome, expect, same};
 use crew_console::domain::sample::Dialect;
+use serde_json::json;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -17,6 +18,8 @@ tests!(
     on_a_hybrid_crew,
     on_a_crew_without_a_token;
     Page: the_sample_fails_waits_and_answers_in_json,
+    a_run_tells_when_it_was_looked_at_and_will_be,
+    the_code_of_a_result_of_words,
 );
 
 async fn on_the_sample_crew(day: &Day) -> Outcome {
@@ -91,6 +94,25 @@ async fn the_sample_fails_waits_and_answers_in_json(day: &Day) -> Outcome {
     steps::run(day, "wait").await?;
     day.page.state("Needs you").await?;
     day.page.state("Done").await
+}
+
+async fn a_run_tells_when_it_was_looked_at_and_will_be(day: &Day) -> Outcome {
+    steps::in_a_held_run(day).await?;
+    let told = "return /Checked \\d+ s ago\\W+next in \\d+ s/.test(document.body.innerText)";
+    day.page.until("both are told", async || Ok(day.page.script(told, vec![]).await? == json!(true))).await
+}
+
+/// It can be copied by itself, and there is no tab for data where there is no JSON.
+async fn the_code_of_a_result_of_words(day: &Day) -> Outcome {
+    let result = "# How to begin\n\n```rust\nfn main() {\n    start();\n}\n```\n\nThat is all.";
+    steps::run_that_says(day, &json!({ "state": "SUCCESS", "result": result }).to_string()).await?;
+    day.page.state("Done").await?;
+    steps::result_is_read(day).await?;
+    let tabs = day.page.names(Role::Tab).await?;
+    expect(!tabs.iter().any(|tab| tab.starts_with("Data")), || format!("there are the tabs {tabs:?}"))?;
+    day.page.press("Copy code").await?;
+    let code = "fn main() {\n    start();\n}";
+    day.page.until("the code is copied", async || Ok(day.page.clipboard().await?.trim_end() == code)).await
 }
 
 /// Done shows its result without a further click, with everything that can be done with it.
