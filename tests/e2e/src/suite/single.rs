@@ -18,7 +18,8 @@ tests!(
     what_a_browser_does_not_allow_there_is_told,
     other_files_see_what_is_kept_as_the_help_says,
     the_folder_opened_from_disk_names_the_single_file;
-    Page: a_preview_that_runs_no_scripts_says_what_to_do,
+    Page: a_path_without_a_host_is_told,
+    a_preview_that_runs_no_scripts_says_what_to_do,
     a_file_that_is_cut_short_says_so,
 );
 
@@ -61,6 +62,18 @@ async fn a_crew_that_refuses_such_a_page_is_told(day: &Day) -> Outcome {
     day.page.shows("does not let web pages call it").await?;
     day.page.shows("Access-Control-Allow-Origin: *").await?;
     same("kickoffs", &crew.log().kickoffs(), &0)
+}
+
+async fn a_path_without_a_host_is_told(day: &Day) -> Outcome {
+    from_disk(day, single(day)?).await?;
+    steps::open(day).await?;
+    steps::taken_over(day).await?;
+    let before = day.page.requests().await?;
+    steps::type_in(day, "/crew", "").await?;
+    day.page.shows("A path needs a host").await?;
+    day.page.shows("Enter the whole address, beginning with https://.").await?;
+    let after = day.page.requests().await?;
+    same("requests", &after, &before)
 }
 
 async fn what_a_browser_does_not_allow_there_is_told(day: &Day) -> Outcome {
