@@ -51,9 +51,12 @@ const EDGED: &str = "document.activeElement.blur(); const edge = e => { const s 
     return [...document.querySelectorAll('.chip, .button, .input, .choice__option, .card, .note, [role=tab][aria-selected=true], \
         [aria-pressed=true]')].filter(e => e.getClientRects().length && !edge(e)).map(name);";
 
-/// What moves now.
-const MOVING: &str = "return document.getAnimations().filter(a => a.playState === 'running') \
-    .map(a => `${a.animationName || a.transitionProperty} on ${a.effect.target.className}`);";
+/// What moves now, and what would as soon as something changes.
+const MOVING: &str = "const now = document.getAnimations().filter(a => a.playState === 'running') \
+        .map(a => `${a.animationName || a.transitionProperty} on ${a.effect.target.className}`); \
+    const would = e => ['', '::before', '::after'].some(part => { const s = getComputedStyle(e, part); \
+        return s.animationName !== 'none' || s.transitionDuration.split(',').some(time => parseFloat(time) > 0); }); \
+    return [...now, ...[...document.querySelectorAll('*')].filter(would).map(name)];";
 
 /// The Tab key.
 const TAB: &str = "\u{e004}";
@@ -64,15 +67,6 @@ impl Page {
     /// # Errors
     /// When it does not hold.
     pub async fn is_walked_by_tab(&self) -> Outcome {
-        let mut walked = self.walks().await;
-        if walked.is_err() {
-            // What came meanwhile, as a note on a start that takes long, is reached the next time.
-            walked = self.walks().await;
-        }
-        walked
-    }
-
-    async fn walks(&self) -> Outcome {
         let count = self.client.execute(&format!("{CONTROLS} {WALK}"), vec![]).await?.as_u64().unwrap_or_default();
         expect(count > 0, || "there is nothing to act on".to_owned())?;
         // Twice around: within a dialog the walk begins somewhere in the middle.
@@ -115,13 +109,26 @@ impl Page {
         self.finds("moving", MOVING).await
     }
 
+    /// What moves, or would, where motion is wanted.
+    ///
+    /// # Errors
+    /// When the browser cannot say.
+    pub async fn moves(&self) -> Outcome<Vec<String>> {
+        self.media("prefers-reduced-motion", "no-preference").await?;
+        self.found(MOVING).await
+    }
+
     async fn media(&self, name: &str, value: &str) -> Outcome {
         let features = json!([{ "name": name, "value": value }]);
         self.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await.map(drop)
     }
 
+    async fn found(&self, check: &str) -> Outcome<Vec<String>> {
+        Ok(strings(&self.client.execute(&format!("{CONTROLS} {check}"), vec![]).await?))
+    }
+
     async fn finds(&self, what: &str, check: &str) -> Outcome {
-        let found = strings(&self.client.execute(&format!("{CONTROLS} {check}"), vec![]).await?);
+        let found = self.found(check).await?;
         expect(found.is_empty(), || format!("{what}:\n      {}", found.join("\n      ")))
     }
 }

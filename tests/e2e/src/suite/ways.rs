@@ -25,9 +25,17 @@ const SPACE: &str = " ";
 async fn what_shuts_somebody_out_is_noticed(day: &Day) -> Outcome {
     steps::sample(day).await?;
     let page = &day.page;
+    expect(!page.moves().await?.is_empty(), || "nothing moves even where motion is wanted".to_owned())?;
     page.stands_still().await?;
-    page.script("document.querySelector('h1').animate([{ opacity: 0 }, { opacity: 1 }], 1e7)", vec![]).await?;
-    expect(page.stands_still().await.is_err(), || "what moves was not noticed".to_owned())?;
+    let heading = "const heading = document.querySelector('h1');";
+    for (broken, whole) in [
+        ("heading.style.setProperty('transition', 'opacity 1s', 'important')", "heading.style.transition = ''"),
+        ("heading.animate([{ opacity: 0 }, { opacity: 1 }], 1e7)", "heading.getAnimations()[0].cancel()"),
+    ] {
+        page.script(&format!("{heading} {broken}"), vec![]).await?;
+        expect(page.stands_still().await.is_err(), || format!("{broken} was not noticed"))?;
+        page.script(&format!("{heading} {whole}"), vec![]).await?;
+    }
     page.is_walked_by_tab().await?;
     page.script("document.querySelector('[type=submit]').tabIndex = -1", vec![]).await?;
     expect(page.is_walked_by_tab().await.is_err(), || "what Tab passes over was not noticed".to_owned())?;
