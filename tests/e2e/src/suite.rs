@@ -49,7 +49,7 @@ use crate::engine::Engine;
 use crate::page::{Size, axe};
 use crate::states;
 use crate::stop;
-use crate::trouble::{Outcome, Trouble, expect};
+use crate::trouble::{Outcome, Trouble, expect, same};
 use std::cell::RefCell;
 use std::fmt;
 use std::future::Future;
@@ -277,9 +277,11 @@ fn short(line: &str) -> String {
     line.chars().take(200).collect()
 }
 
-/// In light, in dark, and on a phone, each by Tab as well; then at 400 % zoom, without motion, and in forced colours.
+/// In light, in dark, and on a phone, each by Tab as well; then at 400 % zoom, without motion, and in forced colours. The
+/// state is the same at the end, or something else was looked at.
 /// `axe` is the source of axe-core, where it is here.
 async fn is_for_everyone(day: &Day, axe: Option<&str>) -> Outcome {
+    let before = day.page.told().await?;
     for (size, dark, name) in
         [(Size::Wide, false, "light"), (Size::Wide, true, "dark"), (Size::Phone, true, "phone, dark")]
     {
@@ -291,7 +293,9 @@ async fn is_for_everyone(day: &Day, axe: Option<&str>) -> Outcome {
     }
     day.page.stands_still().await?;
     day.page.fits_at_400_percent().await?;
-    day.page.is_seen_in_forced_colours().await
+    day.page.is_seen_in_forced_colours().await?;
+    day.page.resize(Size::Wide).await?;
+    same("what tells the state, after all this", &day.page.told().await?, &before)
 }
 
 async fn within<T>(test: impl Future<Output = Outcome<T>>) -> Outcome<T> {

@@ -57,6 +57,15 @@ impl Page {
         Ok(self.texts(Role::Status).await?.iter().any(|text| text == word))
     }
 
+    /// What tells which state the page is in: its headings, and what is read out, but for numbers that count on.
+    ///
+    /// # Errors
+    /// When the browser cannot say.
+    pub async fn told(&self) -> Outcome<Vec<String>> {
+        let told = [self.texts(Role::Heading).await?, self.texts(Role::Status).await?].concat();
+        Ok(told.iter().map(|text| text.replace(|c: char| c.is_ascii_digit(), "")).collect())
+    }
+
     /// The text of the panel that is open.
     ///
     /// # Errors

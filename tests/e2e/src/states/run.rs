@@ -44,7 +44,10 @@ states!(
 );
 
 async fn run_starting(day: &Day) -> Outcome {
-    steps::start_that_meets(day, Fault::Silence).await?;
+    let crew = steps::at_the_form(day).await?;
+    crew.script().always(Endpoint::Kickoff, Fault::Silence);
+    steps::nobody_gives_up(day).await?;
+    steps::run(day, TOPIC).await?;
     day.page.state("Starting").await
 }
 
@@ -145,8 +148,7 @@ async fn run_stopped(day: &Day) -> Outcome {
 
 async fn run_done_result(day: &Day) -> Outcome {
     steps::at_the_result(day).await?;
-    let headings = "return document.querySelectorAll('[role=tabpanel] :is(h1,h2,h3,h4)').length > 0";
-    day.page.until("the result is laid out", async || Ok(day.page.script(headings, vec![]).await? == true)).await
+    steps::result_is_read(day).await
 }
 
 async fn run_done_tasks(day: &Day) -> Outcome {
