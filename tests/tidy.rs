@@ -31,9 +31,9 @@ impl Source {
         self.text.lines().count()
     }
 
-    /// The numbered lines of code: without comments, and without what stands in string literals.
+    /// The numbered lines of Rust: without comments, and without what stands in string literals.
     fn code(&self) -> impl Iterator<Item = (usize, String)> {
-        self.text.lines().enumerate().map(|(at, line)| (at + 1, without_words(line)))
+        without_words(&self.text).into_iter().enumerate().map(|(at, line)| (at + 1, line))
     }
 }
 
@@ -55,21 +55,53 @@ fn sources() -> Vec<Source> {
     found
 }
 
-/// One line of Rust without its comment and without what stands in string literals.
-fn without_words(line: &str) -> String {
-    let mut out = String::new();
-    let mut quoted = false;
-    let mut chars = line.chars().peekable();
-    while let Some(c) = chars.next() {
+/// The lines of Rust without their comments and without what stands in string literals, also where these go over lines.
+fn without_words(text: &str) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let words = words_at(rest);
+        let (part, after) = rest.split_at(if words > 0 { words } else { first.len_utf8() });
+        for c in part.chars() {
+            match c {
+                '\n' => lines.push(String::new()),
+                _ if words > 0 => {}
+                _ => lines.last_mut().expect("there is a line").push(c),
+            }
+        }
+        rest = after;
+    }
+    lines
+}
+
+/// How long the comment or the literal is that begins here; 0 where none does.
+fn words_at(rest: &str) -> usize {
+    let to = |end: &str, from: usize| rest[from..].find(end).map_or(rest.len(), |at| from + at + end.len());
+    if rest.starts_with("//") {
+        return rest.find('\n').unwrap_or(rest.len());
+    }
+    if rest.starts_with("/*") {
+        return to("*/", 2);
+    }
+    if let Some(mark) = ["'\"'", "'\\\"'", "'\\''"].into_iter().find(|mark| rest.starts_with(mark)) {
+        return mark.len();
+    }
+    let hashes = rest.strip_prefix('r').map_or(0, |raw| raw.len() - raw.trim_start_matches('#').len());
+    if rest.starts_with('r') && rest[1 + hashes..].starts_with('"') {
+        return to(&format!("\"{}", "#".repeat(hashes)), hashes + 2);
+    }
+    if !rest.starts_with('"') {
+        return 0;
+    }
+    let mut chars = rest.char_indices().skip(1);
+    while let Some((at, c)) = chars.next() {
         match c {
-            '\\' if quoted => drop(chars.next()),
-            '"' => quoted = !quoted,
-            '/' if !quoted && chars.peek() == Some(&'/') => break,
-            _ if quoted => {}
-            _ => out.push(c),
+            '\\' => drop(chars.next()),
+            '"' => return at + 1,
+            _ => {}
         }
     }
-    out
+    rest.len()
 }
 
 /// Fails with all that was found, so that one run tells everything.
@@ -79,6 +111,12 @@ fn none(rule: &str, found: &[String]) {
 
 #[test]
 fn comments_and_strings_are_no_code() {
-    assert_eq!(without_words(r#"a("x // \" y", b) // c"#), "a(, b) ");
-    assert_eq!(without_words("/// use crate::ui"), "");
+    for (text, code) in [
+        (r#"a("x // \" y", b) // c"#, "a(, b) "),
+        ("/// use crate::ui", ""),
+        ("a(\"x \\\n  y\", b);\nc // \"\nd", "a(\n, b);\nc \nd"),
+        ("a(r#\"x \"\ny\"#, '\"', '\\'', b) /* c\n */ d", "a(\n, , , b) \n d"),
+    ] {
+        assert_eq!(without_words(text).join("\n"), code);
+    }
 }
