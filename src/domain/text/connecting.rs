@@ -203,11 +203,17 @@ mod tests {
 
     #[test]
     fn every_failed_attempt_says_what_to_do() {
-        let outcomes =
-            [Outcome::Timeout, Outcome::Offline, Outcome::Unreachable, Outcome::Redirect, Outcome::MixedContent];
-        for outcome in outcomes {
+        for (outcome, title, body) in [
+            (Outcome::Timeout, "your-crew.example did not answer in time", "try again in a minute"),
+            (Outcome::Offline, "You are offline", "Connect again when it is back"),
+            (Outcome::Unreachable, "your-crew.example could not be reached", "answer with these headers"),
+            (Outcome::Redirect, "your-crew.example answered with a redirect", "Enter the address that it leads to"),
+            (Outcome::MixedContent, "your-crew.example is at http://, this page at https://", "https:// address"),
+            (Outcome::OwnPathOnFile, "A path needs a host", "Enter the whole address"),
+        ] {
             let note = connect_note(&outcome, "your-crew.example", true, Page::default()).expect("a note");
             assert!(!note.acts.is_empty() && note.body.ends_with(['.', ':']), "{outcome:?}");
+            assert!(note.title == title && note.body.contains(body), "{outcome:?}: {} {}", note.title, note.body);
         }
         assert_eq!(connect_note(&Outcome::Crew(Vec::new()), "x", true, Page::default()), None);
     }
