@@ -14,6 +14,11 @@ pub const NGINX: &str = include_str!("../../../deploy/nginx.conf");
 /// The configuration for Caddy.
 pub const CADDY: &str = include_str!("../../../deploy/Caddyfile");
 
+/// What is asked of Caddy here: it is not to be changed from outside, leaves the machine's list of trusted certificates
+/// as it is, and takes no other ports.
+const CADDY_GLOBAL: &str =
+    "{\n\tadmin off\n\tdefault_bind 127.0.0.1\n\tskip_install_trust\n\tauto_https disable_redirects\n}\n";
+
 /// Where the configurations look for the page.
 const FOLDER: &str = "/srv/crew-console";
 /// Where they listen.
@@ -72,7 +77,7 @@ impl Server {
         let port = free_port().await?;
         let own = settled(config, folder, &port.to_string());
         let file = scratch.join("Caddyfile");
-        std::fs::write(&file, format!("{{\n\tadmin off\n\tdefault_bind 127.0.0.1\n}}\n{own}"))?;
+        std::fs::write(&file, format!("{CADDY_GLOBAL}{own}"))?;
         let mut caddy = Command::new("caddy");
         caddy.args(["run", "--adapter", "caddyfile", "--config"]).arg(file);
         caddy.env("XDG_DATA_HOME", scratch).env("XDG_CONFIG_HOME", scratch);
@@ -100,7 +105,7 @@ fn brotli_module() -> Outcome<PathBuf> {
 fn settled(config: &str, folder: &Path, port: &str) -> String {
     let at = |line: &str| line.replace(FOLDER, &folder.display().to_string());
     let lines = config.lines().map(|line| {
-        let listens = line.trim_start().starts_with("listen ") || line.starts_with(':');
+        let listens = ["listen ", ":", "https:"].iter().any(|start| line.trim_start().starts_with(start));
         if listens { line.replace(PORT, port) } else { at(line) }
     });
     lines.collect::<Vec<_>>().join("\n") + "\n"

@@ -28,7 +28,10 @@ pub(super) fn capabilities(downloads: &Path) -> Value {
                 "--window-size=1280,800", "--lang=en-GB", "--force-color-profile=srgb",
                 // Two lists below an address bar that nobody sees, each a page that would be loaded in every browser.
                 "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup",
-                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+                // The canary, but for what the browser asks of its maker by itself, which the rule before stops.
+                format!("--proxy-server=http://{canary}"),
+                "--proxy-bypass-list=*.google.com;*.googleapis.com;*.gstatic.com;*.gvt1.com"
             ],
             "prefs": {
                 "download.default_directory": downloads,

@@ -3,6 +3,7 @@
 
 use super::main_job::result_in_sight;
 use super::tests;
+use crate::crew::Options;
 use crate::day::Day;
 use crate::page::Role;
 use crate::raw::{Ask, Told};
@@ -21,6 +22,8 @@ tests!(
     caddy_under_a_path,
     the_whole_policy_in_a_header,
     a_policy_that_blocks_the_program,
+    a_crew_without_tls_for_a_page_with_it,
+    a_crew_in_a_network_that_the_browser_guards,
     a_server_that_does_not_know_wasm,
     a_server_that_does_not_know_scripts,
     a_server_that_answers_everything_with_a_page,
@@ -111,6 +114,32 @@ async fn a_policy_that_blocks_the_program(day: &Day) -> Outcome {
     let blocked = day.page.take_violations().await?;
     let by_the_host = blocked.iter().all(|line| line.starts_with("script-src blocked wasm-eval"));
     expect(by_the_host && !blocked.is_empty(), || format!("what was blocked: {blocked:?}"))
+}
+
+/// Browsers would not let it be asked, so it is not.
+async fn a_crew_without_tls_for_a_page_with_it(day: &Day) -> Outcome {
+    let config = CADDY.replace("\n:8080 {", "\nhttps://127.0.0.1:8080 {\n\ttls internal");
+    let server = Server::caddy(&config, &copied(day, "")?, &day.page.scratch()?).await?;
+    day.elsewhere(&format!("{}/", server.origin().replacen("http", "https", 1))).await?;
+    // The certificate is made after the port is open.
+    day.page.until("the page is there", async || day.page.goto("").await.map(|()| true)).await?;
+    steps::taken_over(day).await?;
+    steps::type_in(day, "http://your-crew.example", "").await?;
+    day.page.shows("your-crew.example is at http://, this page at https://").await?;
+    day.page.shows("so nothing was sent").await
+}
+
+/// To the browser this page came from the internet, whoever it came from.
+async fn a_crew_in_a_network_that_the_browser_guards(day: &Day) -> Outcome {
+    let config = NGINX.replace("frame-ancestors 'none'", "treat-as-public-address");
+    let server = Server::nginx(&config, &copied(day, "")?, &day.page.scratch()?).await?;
+    let crew = day.crew(Options::default()).await?;
+    day.elsewhere(&format!("{}/", server.origin())).await?;
+    steps::open(day).await?;
+    steps::type_in(day, &crew.address(), "").await?;
+    day.page.shows("could not be reached").await?;
+    day.page.shows("Chrome asks for permission first, Safari refuses").await?;
+    same("requests", &crew.log().all().len(), &0)
 }
 
 async fn a_server_that_does_not_know_wasm(day: &Day) -> Outcome {
