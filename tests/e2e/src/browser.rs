@@ -51,7 +51,7 @@ pub(crate) struct Seat {
 /// What a window stands on, and ends with.
 #[derive(Debug, Default)]
 pub struct Ground {
-    /// Hears what the browser asks of other hosts, where its developer tools do not tell.
+    /// Hears what the browser asks of other hosts. Developer tools tell of the page, and not of its workers.
     pub(crate) canary: Option<Canary>,
     // In this order: the browser ends before its screen does.
     driver: Option<Driver>,
@@ -186,10 +186,11 @@ impl Browser {
 
     /// What the window stands on, the driver's address and the capabilities to ask for.
     async fn ground(&self, home: &Path, downloads: &Path) -> Outcome<(Ground, String, Value)> {
-        if let Some((_, address)) = &self.shared {
-            return Ok((Ground::default(), address.clone(), chromium::capabilities(downloads)));
-        }
         let canary = Canary::start().await?;
+        if let Some((_, address)) = &self.shared {
+            let wanted = chromium::capabilities(downloads, canary.address());
+            return Ok((Ground { canary: Some(canary), driver: None, _screen: None }, address.clone(), wanted));
+        }
         if self.engine == Engine::Firefox {
             let profile = firefox::profile(&self.ready(), home).await?;
             let wanted = firefox::capabilities(&profile, downloads, canary.address());

@@ -1,5 +1,5 @@
-//! A proxy that must hear nothing. Firefox and `WebKitGTK` are told to ask it for every host but 127.0.0.1; what it
-//! hears is a request to a stranger, whoever in the browser made it. It lets none through.
+//! A proxy that must hear nothing. Browsers are told to ask it for every host but 127.0.0.1, Chromium also but for its
+//! maker's; what it hears is a request to a stranger, whoever in the browser made it. It lets none through.
 
 use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex, PoisonError};

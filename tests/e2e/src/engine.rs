@@ -35,7 +35,7 @@ impl Engine {
     }
 
     /// Whether its developer tools can be asked: the log of all requests, another size or theme, its clipboard.
-    /// Where they cannot, the document is its own witness, and a proxy hears what goes to other hosts.
+    /// Where they cannot, the document is its own witness. What goes to other hosts a proxy hears in each.
     #[must_use]
     pub fn has_devtools(self) -> bool {
         self == Engine::Chromium

@@ -17,9 +17,11 @@ pub(super) async fn start() -> Outcome<(Driver, String)> {
 }
 
 /// The browser as the tests want it: no window, no traffic of its own, no other host within reach.
-pub(super) fn capabilities(downloads: &Path) -> Value {
+pub(super) fn capabilities(downloads: &Path, canary: &str) -> Value {
     json!({
         "browserName": "chrome",
+        // A test's own host has TLS that nobody vouches for.
+        "acceptInsecureCerts": true,
         "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
         "goog:chromeOptions": {
             "args": [

@@ -89,13 +89,15 @@ impl Page {
 
     async fn ask_devtools(&self) -> Outcome<Told> {
         let take = "const v = window.__violations || []; window.__violations = []; return v";
-        let violations = strings(&self.client.execute(take, vec![]).await?);
+        let mut violations = strings(&self.client.execute(take, vec![]).await?);
+        let console = self.log("browser").await?;
+        violations.extend(console.iter().filter(|line| is_of_worker(line)).cloned());
         let requests = self.log("performance").await?;
         let requests = requests.iter().filter_map(|line| requested(line)).collect();
-        Ok(Told { violations, requests, console: self.log("browser").await? })
+        Ok(Told { violations, requests, console })
     }
 
-    /// What the browser asked of other hosts, as a proxy heard it; nothing where all requests are seen anyway.
+    /// What the browser asked of other hosts, as a proxy heard it.
     #[must_use]
     pub fn strangers(&self) -> Vec<String> {
         self.ground.canary.as_ref().map(Canary::heard).unwrap_or_default()
@@ -143,6 +145,11 @@ impl Page {
         let entries = entries.as_array().ok_or_else(|| Trouble::new("chromedriver has no log"))?;
         Ok(entries.iter().filter_map(|entry| entry["message"].as_str().map(str::to_owned)).collect())
     }
+}
+
+/// Whether a line of the console tells of a violation in a worker, of which the document hears nothing.
+fn is_of_worker(line: &str) -> bool {
+    line.starts_with("blob:") && line.contains("violates the following Content Security Policy directive")
 }
 
 /// The address in a line of the performance log that tells of a request; blobs and data never leave the page.

@@ -24,8 +24,8 @@ impl Page {
         self.gather().await?;
         let starts = self.starts.borrow();
         if !starts.iter().any(|line| line == "here") {
-            // A page from disk in an engine that takes no script before its own.
-            return Ok(());
+            // Of a page without the script that notes them, and of one that runs no scripts, nobody may hear.
+            return expect(arrived.is_empty(), || format!("crews heard of starts that nobody noted: {arrived:?}"));
         }
         let asked = starts.iter().filter(|line| *line == "asked").count();
         let sent: Vec<&str> = starts.iter().filter_map(|line| line.strip_prefix("sent ")).collect();
