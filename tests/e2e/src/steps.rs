@@ -7,6 +7,7 @@ use crate::page::Role;
 use crate::trouble::{Outcome, Trouble, same};
 use crew_console::domain::api::request::Endpoint;
 use crew_console::domain::sample::Dialect;
+use serde_json::{Value, json};
 use std::rc::Rc;
 
 /// The guide's topic.
@@ -119,6 +120,36 @@ pub async fn run(day: &Day, topic: &str) -> Outcome {
     day.page.fill("Topic", topic).await?;
     day.page.fill("Current year", YEAR).await?;
     day.page.press("Run").await
+}
+
+/// Presses Run for the first time, and reads which inputs the crew got.
+///
+/// # Errors
+/// When it gets none.
+pub async fn sent(day: &Day, crew: &Crew) -> Outcome<Value> {
+    day.page.press("Run").await?;
+    day.page.until("the kickoff arrives", async || Ok(crew.log().kickoffs() == 1)).await?;
+    Ok(crew.log().of("POST", "/kickoff")[0].json()["inputs"].clone())
+}
+
+/// The draft that has these words is kept.
+///
+/// # Errors
+/// When it is not.
+pub async fn draft_is_kept(day: &Day, words: &str) -> Outcome {
+    let kept = "return Object.keys(sessionStorage).some(key => sessionStorage[key].includes(arguments[0]))";
+    let is_kept = async || Ok(day.page.script(kept, vec![json!(words)]).await? == json!(true));
+    day.page.until("the draft is kept", is_kept).await
+}
+
+/// The focus is on the element with this id.
+///
+/// # Errors
+/// When it does not get there.
+pub async fn focus_is_on(day: &Day, id: &str) -> Outcome {
+    let focused = "return document.activeElement.id";
+    let is_there = async || Ok(day.page.script(focused, vec![]).await? == json!(id));
+    day.page.until(&format!("the focus is on #{id}"), is_there).await
 }
 
 /// Opens the menu of crews in the header.

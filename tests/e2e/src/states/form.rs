@@ -198,9 +198,7 @@ async fn form_as_that_run(day: &Day) -> Outcome {
 async fn form_restored(day: &Day) -> Outcome {
     steps::sample(day).await?;
     day.page.fill("Topic", TOPIC).await?;
-    let kept = "return Object.keys(sessionStorage).some(key => sessionStorage[key].includes(arguments[0]))";
-    let is_kept = async || Ok(day.page.script(kept, vec![serde_json::json!(TOPIC)]).await? == serde_json::json!(true));
-    day.page.until("the draft is kept", is_kept).await?;
+    steps::draft_is_kept(day, TOPIC).await?;
     day.page.reload().await?;
     day.page.find(Role::Button, "Clear").await.map(drop)
 }

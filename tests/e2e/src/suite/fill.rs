@@ -1,7 +1,6 @@
 //! Forms filled in from elsewhere: a paste, a file, JSON; and names that a prompt has with a brace too many.
 
 use super::tests;
-use crate::crew::Crew;
 use crate::crew::fault::{Canned, Fault};
 use crate::day::Day;
 use crate::page::Role;
@@ -66,14 +65,14 @@ async fn a_paste_of_several_lines_keeps_them(day: &Day) -> Outcome {
     let there = async || Ok(day.page.script(focus, vec![]).await? == json!(true));
     day.page.until("the focus is in the long text", there).await?;
     let topic = "Write about one thing\nand another";
-    same("the inputs", &sent(day, &crew).await?, &json!({ "topic": topic, "current_year": YEAR }))
+    same("the inputs", &steps::sent(day, &crew).await?, &json!({ "topic": topic, "current_year": YEAR }))
 }
 
 async fn what_is_taken_out_of_the_json_is_not_sent(day: &Day) -> Outcome {
     let crew = steps::form_of(day, LIST).await?;
     day.page.press("JSON").await?;
     day.page.fill("Inputs as JSON", r#"{"topic":"Rust"}"#).await?;
-    same("the inputs", &sent(day, &crew).await?, &json!({ "topic": "Rust" }))?;
+    same("the inputs", &steps::sent(day, &crew).await?, &json!({ "topic": "Rust" }))?;
     // This crew does not do without.
     day.page.shows("Missing inputs: current_year").await?;
     let back = async || Ok(day.page.value("Inputs as JSON").await?.contains("current_year"));
@@ -109,7 +108,11 @@ async fn half_a_text_of_json_is_not_lost(day: &Day) -> Outcome {
 async fn what_is_odd_is_told_on_run_too(day: &Day) -> Outcome {
     let crew = steps::form_of(day, r#"{"inputs":["topic","website_url"]}"#).await?;
     day.page.paste("Topic", r#"{"topic":"Rust","website_url":"acme.example/about"}"#).await?;
-    same("the inputs", &sent(day, &crew).await?, &json!({ "topic": "Rust", "website_url": "acme.example/about" }))?;
+    same(
+        "the inputs",
+        &steps::sent(day, &crew).await?,
+        &json!({ "topic": "Rust", "website_url": "acme.example/about" }),
+    )?;
     day.page.shows("This does not start with https://.").await
 }
 
@@ -123,7 +126,7 @@ async fn half_a_text_of_json_has_a_way_out(day: &Day) -> Outcome {
     day.page.press("Back to the form without this text").await?;
     same("the topic", &day.page.value("Topic").await?, &TOPIC.to_owned())?;
     day.page.fill("API key", "hush").await?;
-    same("the inputs", &sent(day, &crew).await?, &json!({ "topic": TOPIC, "api_key": "hush" }))
+    same("the inputs", &steps::sent(day, &crew).await?, &json!({ "topic": TOPIC, "api_key": "hush" }))
 }
 
 async fn the_inputs_as_json(day: &Day) -> Outcome {
@@ -137,7 +140,7 @@ async fn the_inputs_as_json(day: &Day) -> Outcome {
     day.page.press("Form").await?;
     same("the topic", &day.page.value("Topic").await?, &"Rust".to_owned())?;
     same("an input that was no field", &day.page.value("Tone").await?, &"calm".to_owned())?;
-    let sent = sent(day, &crew).await?;
+    let sent = steps::sent(day, &crew).await?;
     same("the inputs", &sent, &json!({ "topic": "Rust", "current_year": 2027, "tone": "calm" }))
 }
 
@@ -147,9 +150,7 @@ async fn broken_json_holds_run_back(day: &Day) -> Outcome {
     day.page.fill("Inputs as JSON", r#"{"topic":"#).await?;
     day.page.shows("This is no JSON object yet.").await?;
     day.page.press("Run").await?;
-    let focused =
-        async || Ok(day.page.script("return document.activeElement.id", vec![]).await? == json!("inputs-json"));
-    day.page.until("the focus is on the text", focused).await?;
+    steps::focus_is_on(day, "inputs-json").await?;
     day.page.press("Form").await?;
     day.page.press("JSON").await?;
     same("the text", &day.page.value("Inputs as JSON").await?, &r#"{"topic":"#.to_owned())?;
@@ -167,13 +168,17 @@ async fn half_a_name_in_json_is_no_input(day: &Day) -> Outcome {
             f.dispatchEvent(new Event('input', { bubbles: true }))";
         day.page.script(typed, vec![json!(text)]).await?;
     }
-    same("the inputs", &sent(day, &crew).await?, &json!({ "topic": TOPIC, "current_year": YEAR, "tone": "calm" }))
+    same(
+        "the inputs",
+        &steps::sent(day, &crew).await?,
+        &json!({ "topic": TOPIC, "current_year": YEAR, "tone": "calm" }),
+    )
 }
 
 async fn a_name_with_a_brace_too_many(day: &Day) -> Outcome {
     let crew = steps::form_of(day, r#"{"inputs":["{topic"]}"#).await?;
     day.page.fill("Topic", TOPIC).await?;
-    same("the inputs", &sent(day, &crew).await?, &json!({ "topic": TOPIC, "{topic": TOPIC }))
+    same("the inputs", &steps::sent(day, &crew).await?, &json!({ "topic": TOPIC, "{topic": TOPIC }))
 }
 
 async fn a_file_goes_into_a_long_text(day: &Day) -> Outcome {
@@ -184,7 +189,7 @@ async fn a_file_goes_into_a_long_text(day: &Day) -> Outcome {
     day.page.script(choose, vec![json!("Two lines:\nall of them")]).await?;
     let arrived = async || Ok(day.page.value("Job description").await? == "Two lines:\nall of them");
     day.page.until("the text of the file stands in the field", arrived).await?;
-    same("the inputs", &sent(day, &crew).await?, &json!({ "job_description": "Two lines:\nall of them" }))?;
+    same("the inputs", &steps::sent(day, &crew).await?, &json!({ "job_description": "Two lines:\nall of them" }))?;
     day.page.click(Role::Link, "New run").await?;
     day.page.script(choose, vec![json!("\u{0}\u{1}")]).await?;
     day.page.shows("The file was not taken").await?;
@@ -206,7 +211,7 @@ async fn a_day_is_picked_or_typed(day: &Day) -> Outcome {
     same("the day that was picked", &day.page.value("Start date").await?, &"2026-11-30".to_owned())?;
     day.page.fill("Start date", "30 November").await?;
     same("what was typed", &day.page.value("Start date").await?, &"30 November".to_owned())?;
-    same("the inputs", &sent(day, &crew).await?, &json!({ "start_date": "30 November" }))
+    same("the inputs", &steps::sent(day, &crew).await?, &json!({ "start_date": "30 November" }))
 }
 
 /// The browser's own way with a dropped file is to open it in place of the page.
@@ -219,7 +224,7 @@ async fn a_file_is_dropped_on_a_long_text(day: &Day) -> Outcome {
     same("the page takes it, not the browser", &day.page.script(drop, vec![]).await?, &json!(true))?;
     let arrived = async || Ok(day.page.value("Job description").await? == "Two lines:\nall of them");
     day.page.until("the text of the file stands in the field", arrived).await?;
-    same("the inputs", &sent(day, &crew).await?, &json!({ "job_description": "Two lines:\nall of them" }))
+    same("the inputs", &steps::sent(day, &crew).await?, &json!({ "job_description": "Two lines:\nall of them" }))
 }
 
 async fn inputs_added_by_hand_outlive_a_reload(day: &Day) -> Outcome {
@@ -229,11 +234,11 @@ async fn inputs_added_by_hand_outlive_a_reload(day: &Day) -> Outcome {
     day.page.fill("Add an input", "mood").await?;
     day.page.press("Add").await?;
     day.page.fill("Tone", "calm").await?;
-    kept(day, "calm").await?;
+    steps::draft_is_kept(day, "calm").await?;
     day.page.reload().await?;
     same("what was typed", &day.page.value("Tone").await?, &"calm".to_owned())?;
     day.page.fill("Mood", "good").await?;
-    same("the inputs", &sent(day, &crew).await?, &json!({ "tone": "calm", "mood": "good" }))
+    same("the inputs", &steps::sent(day, &crew).await?, &json!({ "tone": "calm", "mood": "good" }))
 }
 
 /// The crew's list can be wrong.
@@ -245,7 +250,7 @@ async fn an_input_is_added_to_those_that_are_listed(day: &Day) -> Outcome {
     day.page.fill("Add an input", "tone").await?;
     day.page.press("Add").await?;
     day.page.fill("Tone", "calm").await?;
-    kept(day, "calm").await?;
+    steps::draft_is_kept(day, "calm").await?;
     // It stays, whatever the crew lists the next time.
     let other = Canned::json(200, r#"{"inputs":["topic","current_year","city"]}"#);
     crew.script().clear();
@@ -253,7 +258,7 @@ async fn an_input_is_added_to_those_that_are_listed(day: &Day) -> Outcome {
     day.page.reload().await?;
     day.page.fill("City", "Lima").await?;
     let expected = json!({ "topic": TOPIC, "current_year": YEAR, "tone": "calm", "city": "Lima" });
-    same("the inputs", &sent(day, &crew).await?, &expected)
+    same("the inputs", &steps::sent(day, &crew).await?, &expected)
 }
 
 /// Those that a refusal brought, too, and those that nothing stands in yet.
@@ -274,21 +279,7 @@ async fn inputs_that_a_refusal_brought_outlive_a_reload(day: &Day) -> Outcome {
     same("what that run was sent", &day.page.value("Tone").await?, &"calm".to_owned())
 }
 
-/// The draft that has these words is kept.
-async fn kept(day: &Day, words: &str) -> Outcome {
-    let kept = "return Object.keys(sessionStorage).some(key => sessionStorage[key].includes(arguments[0]))";
-    let is_kept = async || Ok(day.page.script(kept, vec![json!(words)]).await? == json!(true));
-    day.page.until("the draft is kept", is_kept).await
-}
-
 async fn filled(day: &Day) -> Outcome {
     same("the topic", &day.page.value("Topic").await?, &TOPIC.to_owned())?;
     same("the year", &day.page.value("Current year").await?, &YEAR.to_owned())
-}
-
-/// Presses Run, and reads which inputs the crew got.
-async fn sent(day: &Day, crew: &Crew) -> Outcome<Value> {
-    day.page.press("Run").await?;
-    day.page.until("the kickoff arrives", async || Ok(crew.log().kickoffs() == 1)).await?;
-    Ok(crew.log().of("POST", "/kickoff")[0].json()["inputs"].clone())
 }

@@ -32,7 +32,6 @@ tests!(
     a_browser_that_runs_no_scripts,
     a_reader_that_is_not_there,
     a_reader_in_whose_place_a_page_comes,
-    no_file_is_asked_for_twice,
 );
 
 /// What a name by contents looks like that is not there.
@@ -240,18 +239,6 @@ async fn plain_result(day: &Day, address: &str, why: &str) -> Outcome {
     day.page.shows(why).await?;
     let has_marks = async || Ok(day.page.panel().await?.contains("# "));
     day.page.until("the plain text stands there", has_marks).await
-}
-
-/// What the page names early is what the program uses later.
-async fn no_file_is_asked_for_twice(day: &Day) -> Outcome {
-    steps::sample(day).await?;
-    steps::run(day, TOPIC).await?;
-    steps::result_is_read(day).await?;
-    let mut asked: Vec<String> = day.host.log().all().into_iter().map(|seen| seen.path).collect();
-    let all = asked.len();
-    asked.sort();
-    asked.dedup();
-    same("requests to the host", &all, &asked.len())
 }
 
 async fn main_job(day: &Day, address: &str) -> Outcome {

@@ -142,9 +142,7 @@ async fn a_new_tab_asks_for_it(day: &Day) -> Outcome {
     day.page.script("sessionStorage.clear()", vec![]).await?;
     day.page.reload().await?;
     day.page.find(Role::Textbox, "Token").await?;
-    let first = "return document.activeElement.id";
-    let is_there = async || Ok(day.page.script(first, vec![]).await? == "ask-token");
-    day.page.until("the focus is in the Token field", is_there).await?;
+    steps::focus_is_on(day, "ask-token").await?;
     let host = crew.address().trim_start_matches("http://").to_owned();
     let in_sight = "return document.body.textContent.includes(arguments[0])";
     same("the host is in sight", &day.page.script(in_sight, vec![host.into()]).await?, &true.into())?;
@@ -196,8 +194,7 @@ async fn who_runs_with_a_revoked_one_is_asked_for_another(day: &Day) -> Outcome 
     day.page.keys("enough").await?;
     same("the topic", &day.page.value("Topic").await?, &"Long enough".to_owned())?;
     day.page.press("Run").await?;
-    let asked = async || Ok(day.page.script("return document.activeElement.id", vec![]).await? == "ask-token");
-    day.page.until("the token is asked for", asked).await
+    steps::focus_is_on(day, "ask-token").await
 }
 
 async fn on_a_phone_a_new_one_leads_back_to_the_run(day: &Day) -> Outcome {

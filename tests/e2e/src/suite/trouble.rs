@@ -69,9 +69,7 @@ async fn a1_token_revoked_while_running(day: &Day) -> Outcome {
     crew.script().clear();
     day.page.fill("Token", steps::CANARY).await?;
     day.page.keys(steps::ENTER).await?;
-    let heading = json!("run-title");
-    let there = async || Ok(day.page.script("return document.activeElement.id", vec![]).await? == heading);
-    day.page.until("the focus is on the run again", there).await?;
+    steps::focus_is_on(day, "run-title").await?;
     day.page.state("Done").await?;
     day.page.click(Role::Link, "Runs").await?;
     for topic in [TOPIC, OTHER] {

@@ -177,9 +177,7 @@ async fn a_refused_token_by_keyboard(day: &Day) -> Outcome {
     crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(401, r#"{"detail":"no"}"#)));
     day.page.find(Role::Button, "Enter the token again").await?;
     act(day, "Enter the token again", SPACE).await?;
-    let on_field =
-        async || Ok(day.page.script("return document.activeElement.id", vec![]).await? == json!("ask-token"));
-    day.page.until("the focus is on the field", on_field).await?;
+    steps::focus_is_on(day, "ask-token").await?;
     crew.script().clear();
     day.page.keys(steps::CANARY).await?;
     day.page.keys(ENTER).await?;

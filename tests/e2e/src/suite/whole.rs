@@ -82,7 +82,7 @@ async fn one_field_goes_as_json(day: &Day) -> Outcome {
     day.page.shows("This is not valid JSON.").await?;
     same("kickoffs", &crew.log().kickoffs(), &0)?;
     day.page.fill("Topic", "[1, 2]").await?;
-    same("the inputs", &sent(day, &crew).await?, &json!({ "topic": [1, 2], "current_year": YEAR }))
+    same("the inputs", &steps::sent(day, &crew).await?, &json!({ "topic": [1, 2], "current_year": YEAR }))
 }
 
 async fn a_field_is_left_out_and_brought_back(day: &Day) -> Outcome {
@@ -91,7 +91,7 @@ async fn a_field_is_left_out_and_brought_back(day: &Day) -> Outcome {
     day.page.fill("Tone", "calm").await?;
     day.page.press("Options for Tone").await?;
     tick(day, "Leave out").await?;
-    same("the inputs", &sent(day, &crew).await?, &json!({ "topic": TOPIC, "current_year": YEAR }))?;
+    same("the inputs", &steps::sent(day, &crew).await?, &json!({ "topic": TOPIC, "current_year": YEAR }))?;
     day.page.state("Done").await?;
     let without = day.page.hash().await?;
     day.page.press("Bring back Tone").await?;
@@ -117,7 +117,7 @@ async fn an_empty_field_that_is_pointed_out_is_left_out(day: &Day) -> Outcome {
     day.page.press("Run").await?;
     day.page.press("Leave out Premium").await?;
     focused(day, "Bring back Premium").await?;
-    same("the inputs", &sent(day, &crew).await?, &json!({ "topic": TOPIC, "current_year": YEAR }))
+    same("the inputs", &steps::sent(day, &crew).await?, &json!({ "topic": TOPIC, "current_year": YEAR }))
 }
 
 /// The text of the form is that of the run, and what was typed before comes back.
@@ -130,7 +130,7 @@ async fn edit_and_run_as_json_can_be_undone(day: &Day) -> Outcome {
     day.page.fill("Premium as text", "gold").await?;
     same(
         "the inputs",
-        &sent(day, &crew).await?,
+        &steps::sent(day, &crew).await?,
         &json!({ "topic": "AI", "current_year": YEAR, "is_premium": "gold" }),
     )?;
     day.page.state("Done").await?;
@@ -193,7 +193,7 @@ async fn a_field_is_moved_and_stays_there(day: &Day) -> Outcome {
     stand(["tone", "topic", "audience"]).await?;
     day.page.fill("Topic", TOPIC).await?;
     day.page.fill("Audience", "all").await?;
-    same("the inputs", &sent(day, &crew).await?, &json!({ "tone": "calm", "topic": TOPIC, "audience": "all" }))
+    same("the inputs", &steps::sent(day, &crew).await?, &json!({ "tone": "calm", "topic": TOPIC, "audience": "all" }))
 }
 
 async fn the_last_field_that_is_drawn_moves_on(day: &Day) -> Outcome {
@@ -223,7 +223,7 @@ async fn what_is_said_to_be_secret_is_not_kept(day: &Day) -> Outcome {
     day.page.press("Move up Credentials").await?;
     day.page.fill("Credentials", SECRET).await?;
     let all = json!({ "credentials": SECRET, "topic": TOPIC, "current_year": YEAR });
-    same("the inputs", &sent(day, &crew).await?, &all)?;
+    same("the inputs", &steps::sent(day, &crew).await?, &all)?;
     day.page.state("Done").await?;
     day.page.press("Download").await?;
     let (_, file) = day.page.download().await?;
@@ -257,7 +257,7 @@ async fn a_secret_in_a_pasted_kickoff_is_not_kept(day: &Day) -> Outcome {
     day.page.press("Connect").await?;
     day.page.find(Role::Button, "Run").await?;
     same("it is stored", &is_stored(day).await?, &false)?;
-    same("the inputs", &sent(day, &crew).await?, &inputs["inputs"])?;
+    same("the inputs", &steps::sent(day, &crew).await?, &inputs["inputs"])?;
     same("it is stored with the run", &is_stored(day).await?, &false)
 }
 
@@ -277,9 +277,7 @@ async fn another_control_is_remembered_after_a_reload(day: &Day) -> Outcome {
 async fn a_draft_that_came_back_is_cleared_and_undone(day: &Day) -> Outcome {
     steps::form_of(day, LIST).await?;
     day.page.fill("Topic", TOPIC).await?;
-    let kept = "return Object.keys(sessionStorage).some(key => sessionStorage[key].includes(arguments[0]))";
-    let is_kept = async || Ok(day.page.script(kept, vec![json!(TOPIC)]).await? == json!(true));
-    day.page.until("the draft is kept", is_kept).await?;
+    steps::draft_is_kept(day, TOPIC).await?;
     day.page.reload().await?;
     day.page.shows("Draft restored").await?;
     day.page.press("Clear").await?;
@@ -322,7 +320,7 @@ async fn names_that_the_page_itself_uses_stay_names(day: &Day) -> Outcome {
     day.page.press("Rename").await?;
     day.page.find(Role::Textbox, "Topic").await?;
     let expected: serde_json::Map<String, Value> = names.iter().map(|name| ((*name).to_owned(), json!(name))).collect();
-    same("the inputs", &sent(day, &crew).await?, &Value::Object(expected))?;
+    same("the inputs", &steps::sent(day, &crew).await?, &Value::Object(expected))?;
     day.page.state("Running").await?;
     day.page.click(Role::Link, "New run").await?;
     day.page.script("document.querySelector('[name=topic]').focus()", vec![]).await?;
@@ -339,7 +337,7 @@ async fn names_that_look_like_html_stay_names(day: &Day) -> Outcome {
     let made = day.page.script("return document.querySelectorAll('main img, main b').length", vec![]).await?;
     same("elements made of names", &made, &json!(0))?;
     let expected = json!({ "topic": TOPIC, "<img src=x onerror=alert(1)>": "", "</form><b>x": "" });
-    same("the inputs", &sent(day, &crew).await?, &expected)
+    same("the inputs", &steps::sent(day, &crew).await?, &expected)
 }
 
 /// A run that was started with a webhook and a member of `meta`; both stand behind the fold.
@@ -349,7 +347,7 @@ async fn with_options(day: &Day) -> Outcome<Rc<Crew>> {
     day.page.press("Advanced: webhooks, meta, more inputs").await?;
     day.page.fill("Meta", r#"{"team":"blue","requestId":"mine"}"#).await?;
     day.page.fill("Step webhook URL", HOOK).await?;
-    sent(day, &crew).await?;
+    steps::sent(day, &crew).await?;
     Ok(crew)
 }
 
@@ -363,13 +361,6 @@ async fn tick(day: &Day, words: &str) -> Outcome {
     let code = "const boxes = [...document.querySelectorAll('.field__menu[open] label')]; \
         const box = boxes.find(label => label.textContent === arguments[0]); if (box) box.click(); return !!box";
     day.page.until(words, async || Ok(day.page.script(code, vec![json!(words)]).await? == json!(true))).await
-}
-
-/// Presses Run, and reads which inputs the crew got.
-async fn sent(day: &Day, crew: &Crew) -> Outcome<Value> {
-    day.page.press("Run").await?;
-    day.page.until("the kickoff arrives", async || Ok(crew.log().kickoffs() == 1)).await?;
-    Ok(body(crew, 0)["inputs"].clone())
 }
 
 fn body(crew: &Crew, at: usize) -> Value {
