@@ -120,3 +120,14 @@ fn comments_and_strings_are_no_code() {
         assert_eq!(without_words(text).join("\n"), code);
     }
 }
+
+/// A literal that was not told from code, or not to its end, would hide all that follows.
+#[test]
+fn the_end_of_every_file_is_code() {
+    let rust = sources().into_iter().filter(|source| source.has_ending(&["rs"]));
+    let ends = |source: &Source| {
+        source.code().nth(source.lines() - 1).is_some_and(|(_, line)| line.ends_with(['}', ';', ')']))
+    };
+    let lost: Vec<String> = rust.filter(|source| !ends(source)).map(|source| source.path).collect();
+    none("The scan lost its way in", &lost);
+}
