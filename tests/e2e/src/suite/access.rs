@@ -99,8 +99,8 @@ async fn a_dialog_ends_with_its_view(day: &Day) -> Outcome {
 /// The icon is the product's own where no run is on or shown, and one for each state else.
 async fn title_and_icon_tell_the_state(day: &Day) -> Outcome {
     let icon = async || day.page.script("return document.querySelector('link[rel~=icon]').href", vec![]).await;
-    let turns_from = async |icons: &[Value]| {
-        let is_new = async || Ok(!icons.contains(&icon().await?));
+    let turns_from = async |icons: &[&Value]| {
+        let is_new = async || Ok(!icons.contains(&&icon().await?));
         day.page.until("there is another icon", is_new).await
     };
     let crew = steps::at_the_form(day).await?;
@@ -108,11 +108,11 @@ async fn title_and_icon_tell_the_state(day: &Day) -> Outcome {
     crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, steps::RUNNING)));
     steps::run(day, TOPIC).await?;
     day.page.until("the title says Running", async || Ok(day.page.title().await?.contains("Running"))).await?;
-    turns_from(&[own.clone()]).await?;
+    turns_from(&[&own]).await?;
     let running = icon().await?;
     crew.script().clear();
     day.page.until("the title says Done", async || Ok(day.page.title().await?.contains("Done"))).await?;
-    turns_from(&[own.clone(), running]).await?;
+    turns_from(&[&own, &running]).await?;
     let is_picture = "const [done] = arguments, picture = new Image(); \
         picture.src = document.querySelector('link[rel~=icon]').href; picture.decode().then(() => done(true), e => done(`${e}`))";
     same("whether it is a picture", &day.page.script_later(is_picture).await?, &json!(true))?;
