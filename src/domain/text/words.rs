@@ -52,7 +52,8 @@ pub const LEFT_OUT: &str = "Left out: nothing is sent for it.";
 /// Beside the name of a field that is sent as JSON.
 pub const AS_JSON: &str = "as JSON";
 /// A run is started again whose secret was not kept.
-pub const SECRET_AGAIN: &str = "A password is not kept, nor a long text where this tab’s storage is full. Enter it again, then press Run.";
+pub const SECRET_AGAIN: &str =
+    "A password is not kept, nor a long text where this tab’s storage is full. Enter it again, then press Run.";
 /// The store of this tab has no room for all that was sent.
 pub const LONG_NOT_KEPT: &str = "This tab’s storage is full. Its runs outlive a reload, but not their long inputs.";
 /// In the menu of a field: the choice of its control.

@@ -20,6 +20,7 @@ mod access;
 mod answers;
 mod connect;
 mod crews;
+mod ear;
 mod early;
 mod fill;
 mod form;
@@ -27,6 +28,7 @@ mod guide;
 mod hosts;
 mod kickoff;
 mod later;
+mod long_day;
 mod main_job;
 mod many;
 mod odd;
@@ -135,8 +137,10 @@ pub async fn run(wanted: Wanted) -> Result<bool, String> {
         many::TESTS,
         kickoff::TESTS,
         later::TESTS,
+        long_day::TESTS,
         status::TESTS,
         answers::TESTS,
+        ear::TESTS,
         early::TESTS,
         theme::TESTS,
         start::TESTS,

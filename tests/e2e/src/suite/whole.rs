@@ -237,7 +237,7 @@ async fn what_is_said_to_be_secret_is_not_kept(day: &Day) -> Outcome {
     day.page.reload().await?;
     day.page.state("Done").await?;
     day.page.press("Run again").await?;
-    day.page.shows("A password is not kept.").await?;
+    day.page.shows("A password is not kept").await?;
     let kind = "return document.getElementById('field-credentials').type";
     let is_password = async || Ok(day.page.script(kind, vec![]).await? == json!("password"));
     day.page.until("it is a password field", is_password).await?;
