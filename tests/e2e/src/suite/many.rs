@@ -28,7 +28,7 @@ async fn a_refused_field_is_drawn_wherever_it_stands(day: &Day) -> Outcome {
         steps::type_in(day, &crew.address(), "").await?;
         day.page.find(Role::Textbox, "Field 0001").await?;
         same("the last field is drawn", &day.page.seek(Role::Textbox, &label).await?.is_some(), &false)?;
-        let refusal = Canned::json(422, &json!({ "detail": { &name: ["too short"] } }).to_string());
+        let refusal = Canned::json(422, json!({ "detail": { &name: ["too short"] } }).to_string());
         crew.script().always(Endpoint::Kickoff, Fault::Answer(refusal));
         day.page.press("Run").await?;
         day.page.shows("This is empty.").await?;

@@ -195,7 +195,7 @@ async fn a5_no_list_of_inputs(day: &Day) -> Outcome {
 
 async fn a5_names_that_are_markup(day: &Day) -> Outcome {
     let names = ["<img src=http://leak.example/a.png onerror=alert(1)>", "<b>bold</b>", "topic", "<script>1</script>"];
-    let crew = listing(day, Canned::json(200, &json!({ "inputs": names }).to_string())).await?;
+    let crew = listing(day, Canned::json(200, json!({ "inputs": names }).to_string())).await?;
     day.page.fill("Topic", TOPIC).await?;
     day.page.press("3 names no prompt can use, sent empty").await?;
     for name in ["onerror=alert(1)>", "<b>bold</b>", "<script>1</script>"] {
