@@ -43,6 +43,7 @@ async fn crews_of_one_name_are_told_apart(day: &Day) -> Outcome {
 /// What is typed at length has no room; that a run is on has.
 async fn a_full_store_keeps_every_run(day: &Day) -> Outcome {
     let crew = steps::form_of(day, r#"{"inputs":["topic","transcript"]}"#).await?;
+    crew.script().always(Endpoint::Kickoff, Fault::Answer(Canned::json(200, r#"{"kickoff_id":"abc-1"}"#)));
     crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, steps::RUNNING)));
     // All but some ten thousand characters.
     let fill = "let size = 1 << 22; for (let at = 0; size > 5000; ) { \
@@ -59,6 +60,8 @@ async fn a_full_store_keeps_every_run(day: &Day) -> Outcome {
     day.page.state("Running").await?;
     day.page.find(Role::Heading, TOPIC).await?;
     crew.script().clear();
+    let done = r#"{"state":"SUCCESS","result":"It is done."}"#;
+    crew.script().always(Endpoint::Status, Fault::Answer(Canned::json(200, done)));
     day.page.state("Done").await?;
     same("kickoffs", &crew.log().kickoffs(), &1)?;
     day.page.press("Run again").await?;
