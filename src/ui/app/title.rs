@@ -1,6 +1,7 @@
 //! The page's title and icon, which tell a run's state from another tab. They come with the part that drives runs.
 
 use crate::browser::document;
+use crate::domain::route::Route;
 use crate::domain::run::Chip;
 use crate::domain::text;
 use crate::ui::dom::follow;
@@ -14,7 +15,11 @@ pub fn follow_run() {
         let shown = nav.run().and_then(|id| runs.get(&id));
         let open = || runs.all().into_iter().map(|(_, run)| run).find(|run| run.read().chip().is_open());
         let Some(run) = shown.or_else(open) else {
-            document::set_title(text::PRODUCT);
+            document::set_title(match nav.route() {
+                Route::Runs => text::TITLE_OF_RUNS,
+                Route::Connect => text::TITLE_OF_CONNECT,
+                Route::New | Route::Run(_) => text::PRODUCT,
+            });
             document::set_icon(None);
             return;
         };

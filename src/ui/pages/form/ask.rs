@@ -4,6 +4,7 @@ use super::title;
 use crate::domain::api::paste;
 use crate::domain::api::token::Token;
 use crate::domain::crew::Place;
+use crate::domain::note::Note;
 use crate::domain::settings::CrewEntry;
 use crate::domain::text;
 use crate::ui::components::note::{fixed, note_view};
@@ -55,7 +56,8 @@ pub fn ask_token(entry: &CrewEntry, why: Lock, heading: Memo<bool>) -> El {
     let wrong = move || error.get().or_else(|| connection.rejected());
     let field = token_field("ask-token", why == Lock::Missing, token, wrong, hint, take);
     let rejected = move || {
-        let note = refused.get()?.acts(&[]);
+        // What helps stands above.
+        let note = Note { body: text::NOTHING_STARTED.to_owned(), ..refused.get()?.acts(&[]) };
         Some(note_view(fixed(note), "form__reject", Rc::new(|_| {})))
     };
     el("form", "pane pane--form ask")

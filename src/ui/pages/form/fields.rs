@@ -104,9 +104,15 @@ pub(super) fn fields(sheet: &Sheet, crew: &CrewId, show: Shown) -> View {
             show.reach(&form, name);
         }
     });
+    let listed = rest.clone();
+    let draw_more = move || {
+        let next = listed.read_untracked().fields().get(shown.get_untracked()).map(|field| field_id(&field.name));
+        shown.update(|shown| *shown += STEP);
+        next.map(document::focus_id);
+    };
     let more = switch(
         move || rest.read().fields().len() > shown.get(),
-        move |more| more.then(|| show_more(move || shown.update(|shown| *shown += STEP))),
+        move |more| more.then(|| show_more(draw_more.clone())),
     );
     (rows, far, more).view()
 }

@@ -3,7 +3,7 @@
 use super::Shown;
 use crate::browser::clock as browser_clock;
 use crate::domain::crew::Place;
-use crate::domain::run::Run;
+use crate::domain::run::{Link, Run};
 use crate::domain::text;
 use crate::domain::time::Span;
 use crate::ui::components::chip::status_chip;
@@ -20,7 +20,11 @@ pub(super) fn head(shown: &Shown) -> El {
     let (shown, heard) = (lasted(run.clone()), lasted(run.clone()));
     let (titled, told, said) = (run.clone(), run.clone(), run.clone());
     let sample = run.read_untracked().crew().place == Place::Sample;
-    let word = move || said.read().odd_word().map(text::crew_says);
+    let word = move || {
+        let run = said.read();
+        let stopped = (run.link() == Link::Stopped).then(|| text::NOT_WATCHED.to_owned());
+        stopped.or_else(|| run.odd_word().map(text::crew_says))
+    };
     let top = el("div", "run__top")
         .child(el("span", "").attr("role", "status").child(status_chip(run.clone())))
         .child(switch(word, |word| word.clone().map(|word| el("span", "run__word").attr("dir", "auto").child(word))))

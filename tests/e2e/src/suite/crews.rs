@@ -169,6 +169,9 @@ async fn everything_is_forgotten(day: &Day) -> Outcome {
 async fn what_one_tab_forgets_the_others_forget(day: &Day) -> Outcome {
     steps::at_the_result(day).await?;
     day.page.script("window.beside = open(location.pathname + '#/')", vec![]).await?;
+    let drawn = "return !!beside.document?.querySelector('[name=topic]')";
+    let is_drawn = async || Ok(day.page.script(drawn, vec![]).await? == json!(true));
+    day.page.until("the form is there, in the tab beside", is_drawn).await?;
     for name in ["Help", "Forget everything", "Yes, forget everything"] {
         let press = "const found = [...beside.document?.querySelectorAll('button, summary') ?? []] \
             .find(one => (one.ariaLabel ?? one.textContent) === arguments[0]); found?.click(); return !!found";

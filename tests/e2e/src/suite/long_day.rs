@@ -51,8 +51,8 @@ async fn a_full_store_keeps_every_run(day: &Day) -> Outcome {
     let long = "const field = document.querySelector('[name=transcript]'); field.value = 'word '.repeat(40000); \
         field.dispatchEvent(new Event('input'))";
     day.page.fill("Topic", TOPIC).await?;
-    day.page.script(long, vec![]).await?;
     day.page.script(fill, vec![]).await?;
+    day.page.script(long, vec![]).await?;
     day.page.press("Run").await?;
     day.page.state("Running").await?;
     day.page.shows("not their long inputs").await?;
