@@ -102,6 +102,10 @@ async fn read_body(response: &Response, leash: &Leash) -> Result<Arc<[u8]>, Faul
         if property(&chunk, "done").is_truthy() {
             return Ok(bytes.into());
         }
+        // Some browsers go on reading what was ended.
+        if leash.late.get() {
+            return Err(Fault::TimedOut);
+        }
         let part = js_sys::Uint8Array::new(&property(&chunk, "value"));
         bytes.extend_from_slice(&part.to_vec());
         if bytes.len() > BODY_CAP {

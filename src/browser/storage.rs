@@ -55,6 +55,16 @@ impl Store {
         }
     }
 
+    /// Forgets all records of this program.
+    pub fn forget_all(self) {
+        let Some(store) = self.open() else { return };
+        let names = (0..store.length().unwrap_or_default()).filter_map(|at| store.key(at).ok().flatten());
+        for name in names.filter(|name| name.starts_with(PREFIX)).collect::<Vec<_>>() {
+            // What is not there cannot be removed, and that is fine.
+            let _ = store.remove_item(&name);
+        }
+    }
+
     fn open(self) -> Option<Storage> {
         match self {
             Store::Device => window().local_storage(),
@@ -71,18 +81,10 @@ pub fn has_all() -> bool {
     MEMORY.with_borrow(Vec::is_empty)
 }
 
-/// Forgets all records of this program, and keeps none that comes later: what is still at work writes nothing back before
-/// the page is loaded anew.
-pub fn forget_all() {
+/// Keeps nothing any more: what is still at work writes nothing back before the page is loaded anew.
+pub fn keep_nothing() {
     FORGOTTEN.set(true);
     MEMORY.take();
-    for store in [Store::Device, Store::Tab].into_iter().filter_map(Store::open) {
-        let names = (0..store.length().unwrap_or_default()).filter_map(|at| store.key(at).ok().flatten());
-        for name in names.filter(|name| name.starts_with(PREFIX)).collect::<Vec<_>>() {
-            // What is not there cannot be removed, and that is fine.
-            let _ = store.remove_item(&name);
-        }
-    }
 }
 
 fn forget(key: &str) {

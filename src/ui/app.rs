@@ -17,7 +17,7 @@ use crate::domain::route::Route;
 use crate::domain::settings::CREWS_KEY;
 use crate::domain::text;
 use crate::ui::state::State;
-use crate::ui::state::keep::forget_everything;
+use crate::ui::state::keep::forget_tab;
 use header::header;
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -51,7 +51,12 @@ pub fn app(early: Early, root: &Node) {
         }
     });
     keys::listen();
-    events::on_taken_elsewhere(CREWS_KEY, forget_everything);
+    events::on_taken_elsewhere(CREWS_KEY, forget_tab);
+    events::on_return(move || {
+        if crews.are_forgotten() {
+            forget_tab();
+        }
+    });
     let main = switch(shown, move |shown| match shown {
         Page::Connect => el("main", "main").child(connect_page(early.take().unwrap_or_default())),
         Page::Work => work(),
@@ -66,7 +71,7 @@ pub fn app(early: Early, root: &Node) {
     dialog::dialog().mount(root);
     el("div", "toast-place")
         .attr("role", "status")
-        .child(move || toasts.word().map(|word| el("div", "toast").child(word)))
+        .child(move || toasts.word().map(|word| el("div", "toast").attr("dir", "auto").child(word)))
         .mount(root);
 }
 

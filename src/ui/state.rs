@@ -46,6 +46,7 @@ pub struct State {
 impl State {
     /// Makes all of it, each part after what it needs, and gives it to the views below. It lasts as long as the page.
     pub fn provide() -> &'static Self {
+        keep::forget_leftovers();
         let keep = keep::Keep::new();
         let prefs = prefs::Prefs::read(keep);
         let nav = nav::Nav::follow();

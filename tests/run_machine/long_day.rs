@@ -2,7 +2,7 @@
 
 use super::world::{World, accepted, reply, state, success};
 use crew_console::domain::api::reply::Fault;
-use crew_console::domain::run::{Chip, Event, Link, Shelf};
+use crew_console::domain::run::{Chip, Event, Link, RowKind, Shelf};
 use crew_console::domain::time::{Span, Time};
 use crew_console::domain::value::{Value, Values};
 
@@ -39,6 +39,8 @@ fn of_a_run_that_nobody_looked_at_the_crew_knows_how_long_it_took() {
         world.on(Event::Returned);
         world.answer(reply(200, text));
         assert_eq!(world.run.took(), Some(took), "{text} after {gap:?}");
+        let end = world.run.timeline().rows().last().map(|row| (row.what.clone(), row.offset));
+        assert_eq!(end, Some((RowKind::State(Chip::Done), took)), "the timeline says the same");
     }
 }
 
@@ -74,6 +76,10 @@ fn the_clock_of_a_run_goes_on_as_long_as_somebody_looks() {
     assert!(world.run.ticks() && world.run.clock(world.now) > seen);
     world.on(Event::StopWatching);
     assert_eq!((world.run.ticks(), world.run.clock(world.now)), (false, seen), "nobody knows more");
+    let mut starting = World::start();
+    starting.on(Event::StopWatching);
+    starting.pass(Span::secs(40));
+    assert_eq!(starting.run.clock(starting.now), None, "nobody ever saw it");
     let mut lost = World::start();
     lost.on(Event::Kickoff(Err(Fault::TimedOut)));
     assert_eq!((lost.run.chip(), lost.run.clock(lost.now)), (Chip::UnknownStart, None));

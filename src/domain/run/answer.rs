@@ -167,6 +167,7 @@ impl Run {
             }
         }
         let (after, ended) = (follow.chip(), follow.end.is_some());
+        let offset = follow.end.map_or(offset, |end| end.at.since(self.began));
         self.timeline.observe(&status, offset, body);
         if ended {
             self.timeline.close(after == Chip::Done, offset);

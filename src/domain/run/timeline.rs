@@ -17,8 +17,10 @@ pub struct Timeline {
     hidden: usize,
     /// Tasks of the last list for which there was no room.
     unlisted: usize,
-    /// Older changes that made room for newer ones.
+    /// Older steps and words that made room for what came later.
     passed: usize,
+    /// The number of the next row.
+    numbers: u32,
     /// Bytes of bodies that rows keep alive.
     kept: usize,
     /// The run came back after a reload, so the next answer shows what may have been there for long.
@@ -31,6 +33,8 @@ pub struct Timeline {
 /// One observed change.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
+    /// By which it is known among the rows of its run, also where others come before it or go.
+    pub number: u32,
     /// How long after the start it was seen.
     pub offset: Span,
     /// What was seen.
@@ -142,6 +146,8 @@ impl Task {
 
 /// The most rows that are kept.
 const MOST_ROWS: usize = 500;
+/// How many rows make room at a time.
+const PASSING: usize = 100;
 /// The most bytes of bodies that rows keep alive.
 const MOST_BYTES: usize = 8 * 1024 * 1024;
 
@@ -158,7 +164,7 @@ impl Timeline {
         self.hidden + self.unlisted
     }
 
-    /// How many older changes, none of them a task, made room for newer ones.
+    /// How many older steps and words made room for what came later.
     #[must_use]
     pub fn passed(&self) -> usize {
         self.passed
@@ -190,21 +196,14 @@ impl Timeline {
         self.put(self.rows.len(), offset, what, body);
     }
 
-    /// Puts a row in this place. Where there is no room, the oldest change that is about no task makes some; there is always
-    /// room for a state.
-    fn put(&mut self, mut at: usize, offset: Span, what: RowKind, body: Option<&Arc<[u8]>>) {
-        if self.rows.len() >= MOST_ROWS {
-            // The first row is the kickoff.
-            let passing = (1..self.rows.len()).find(|old| !self.rows[*old].what.is_task());
-            if let Some(old) = passing {
-                self.rows.remove(old);
-                self.passed += 1;
-                at -= usize::from(at > old);
-            } else if !matches!(what, RowKind::State(_)) {
-                // One that begins is counted when it ends.
-                self.hidden += usize::from(what.task().is_some_and(|task| !task.is_open()));
-                return;
-            }
+    /// Puts a row in this place, as long as there is room: for a state there always is.
+    fn put(&mut self, at: usize, offset: Span, what: RowKind, body: Option<&Arc<[u8]>>) {
+        let below = self.rows.len() - at;
+        self.make_room(1);
+        if self.rows.len() >= MOST_ROWS && !matches!(what, RowKind::State(_)) {
+            // One that begins is counted when it ends.
+            self.hidden += usize::from(what.task().is_some_and(|task| !task.is_open()));
+            return;
         }
         let is_kept = |body: &Arc<[u8]>| {
             self.rows.iter().rev().filter_map(|row| row.body.as_ref()).any(|kept| Arc::ptr_eq(kept, body))
@@ -213,7 +212,27 @@ impl Timeline {
         if let Some(body) = body.as_ref().filter(|body| !is_kept(body)) {
             self.kept += body.len();
         }
-        self.rows.insert(at, Row { offset, what, body });
+        self.rows.insert(self.rows.len() - below, Row { number: self.numbers, offset, what, body });
+        self.numbers += 1;
+    }
+
+    /// Lets the oldest steps and words go, if there is no room for `more` rows.
+    fn make_room(&mut self, more: usize) {
+        let before = self.rows.len();
+        if before + more <= MOST_ROWS {
+            return;
+        }
+        // Many at a time, so that not every new row moves all others.
+        let mut going = (before + more - MOST_ROWS).max(PASSING);
+        self.rows.retain(|row| {
+            let goes = going > 0 && matches!(row.what, RowKind::Step(_) | RowKind::Word(_));
+            going -= usize::from(goes);
+            !goes
+        });
+        self.passed += before - self.rows.len();
+        let mut bodies: Vec<&Arc<[u8]>> = self.rows.iter().filter_map(|row| row.body.as_ref()).collect();
+        bodies.dedup_by(|one, other| Arc::ptr_eq(one, other));
+        self.kept = bodies.iter().map(|body| body.len()).sum();
     }
 
     /// Adds the state in which the run ended, unless it stands there.

@@ -41,7 +41,7 @@ impl Run {
         &self.sent
     }
 
-    /// Whether a secret was among the inputs and is gone since the page was loaded anew: starting again needs the form.
+    /// Whether an input is gone since the page was loaded anew, a secret or a long text: starting again needs the form.
     #[must_use]
     pub fn is_withheld(&self) -> bool {
         self.withheld
@@ -114,8 +114,9 @@ impl Run {
     /// it may never have begun.
     #[must_use]
     pub fn clock(&self, now: Time) -> Option<Span> {
-        let seen = || if self.ticks() { now } else { self.checked_at().unwrap_or(self.began) };
-        (self.chip() != Chip::UnknownStart).then(|| self.took().unwrap_or_else(|| self.elapsed(seen())))
+        let seen = || if self.ticks() { Some(now) } else { self.ended().or(self.checked_at()) };
+        let known = if self.chip() == Chip::UnknownStart { None } else { seen() };
+        known.map(|seen| self.took().unwrap_or_else(|| self.elapsed(seen)))
     }
 
     /// Whether its clock goes on.
@@ -124,10 +125,10 @@ impl Run {
         self.ended().is_none() && self.link() != Link::Stopped
     }
 
-    /// How long it was seen to go on: out of sight, what came after the last answer is not known.
+    /// How long it was seen to go on: out of sight, or not watched, what came after the last answer is not known.
     #[must_use]
     pub fn seen_for(&self, now: Time) -> Span {
-        let last = self.checked_at().filter(|_| self.chip() == Chip::OutOfSight);
+        let last = self.checked_at().filter(|_| self.chip() == Chip::OutOfSight || !self.ticks());
         self.elapsed(last.unwrap_or(now))
     }
 
@@ -224,7 +225,7 @@ impl Run {
     pub fn state_of(&self, task: &Task) -> Chip {
         match self.chip() {
             _ if task.done => Chip::Done,
-            end @ (Chip::Failed | Chip::Stopped) => end,
+            now @ (Chip::Failed | Chip::Stopped | Chip::NeedsYou | Chip::OutOfSight) => now,
             _ => Chip::Running,
         }
     }

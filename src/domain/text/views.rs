@@ -42,7 +42,7 @@ pub const FORGET: &str = "Forget everything";
 /// That button.
 pub const FORGET_NOW: &str = "Yes, forget everything";
 /// What goes then.
-pub const FORGETTING: &str = "Crews, settings, tokens, drafts and the list of runs go from this browser, in every tab of this page. Runs go on at their crews, but nobody can be shown their results here any more. This cannot be undone.";
+pub const FORGETTING: &str = "Crews, settings, tokens, drafts and the list of runs go from this browser, in every tab that shows this page. Runs go on at their crews; to see one here again you need its id, and the crew’s address and token. This cannot be undone.";
 /// The help, a paragraph each.
 pub const HELP: [&str; 4] = [
     "Connect a crew with its URL and its token, fill in its form, and press Run. A run goes on at the crew, also when this page is closed.",

@@ -4,8 +4,6 @@
 pub const PRODUCT: &str = "Crew Console";
 /// The title of the list of runs, while none is open.
 pub const TITLE_OF_RUNS: &str = "Runs – Crew Console";
-/// The title of the connect view, while no run is open.
-pub const TITLE_OF_CONNECT: &str = "Connect – Crew Console";
 /// Beside the chip of a run that the person stopped watching.
 pub const NOT_WATCHED: &str = "Not watched";
 /// On a start that was refused, where what helps stands beside it.

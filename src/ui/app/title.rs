@@ -17,8 +17,7 @@ pub fn follow_run() {
         let Some(run) = shown.or_else(open) else {
             document::set_title(match nav.route() {
                 Route::Runs => text::TITLE_OF_RUNS,
-                Route::Connect => text::TITLE_OF_CONNECT,
-                Route::New | Route::Run(_) => text::PRODUCT,
+                Route::New | Route::Connect | Route::Run(_) => text::PRODUCT,
             });
             document::set_icon(None);
             return;

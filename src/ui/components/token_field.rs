@@ -2,6 +2,7 @@
 
 use super::icon::{icon, icon_of};
 use super::on_paste;
+use crate::domain::text;
 use crate::ui::dom::{Content, El, button, el, switch};
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
@@ -52,8 +53,11 @@ pub fn field_foot(id: String, error: impl Fn() -> Option<String> + Clone + 'stat
     el("p", "").id(id).attr("class", move || if wrong().is_some() { "field__error" } else { "field__hint" }).child(
         switch(error, move |error| {
             match error {
-                // It is read out also to whoever is in the field already.
-                Some(error) => (icon("cross"), el("span", "").attr("role", "alert").child(error.clone())).view(),
+                // It is read out also to whoever is in the field already. What the crew refused a note says.
+                Some(error) => {
+                    let role = (error != text::TOKEN_REJECTED).then_some("alert");
+                    (icon("cross"), el("span", "").attr("role", role).child(error.clone())).view()
+                }
                 None => hint.clone().view(),
             }
         }),

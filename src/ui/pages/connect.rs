@@ -44,7 +44,7 @@ pub fn connect_page(early: Early) -> El {
             failed.set(true);
         }
     });
-    let token_error = move || form.token_error.get().or_else(|| connection.rejected());
+    let token_error = move || form.token_error.get().or_else(|| connection.rejected(None));
     let sample = move || connection.connect(Place::Sample, None, Bring::default());
     if early.pressed {
         form.connect(&connection);
@@ -160,9 +160,7 @@ impl Typed {
     /// Something else is typed: what was said of the last attempt, and of the last token, is no longer of interest.
     fn changed(self, connection: &Connection) {
         self.token_error.set(None);
-        if untrack(|| matches!(connection.attempt(), Attempt::Failed(..))) {
-            connection.clear();
-        }
+        connection.typed();
     }
 
     /// A paste that is taken changes the fields as typing does.

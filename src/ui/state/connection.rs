@@ -125,11 +125,19 @@ impl Connection {
         self.asked.read_value().last.as_ref().is_some_and(|(_, token, _)| token.is_some())
     }
 
-    /// That the crew refused the token of the last attempt, reactive.
+    /// That the crew refused the token of the last attempt, at `place` if it matters where; reactive.
     #[must_use]
-    pub fn rejected(self) -> Option<String> {
-        let rejected = matches!(*self.attempt.read(), Attempt::Failed(_, Outcome::Rejected(_)));
+    pub fn rejected(self, place: Option<&Place>) -> Option<String> {
+        let is_there = |at: &Place| place.is_none_or(|place| place == at);
+        let rejected = matches!(&*self.attempt.read(), Attempt::Failed(at, Outcome::Rejected(_)) if is_there(at));
         (rejected && self.had_token()).then(|| text::TOKEN_REJECTED.to_owned())
+    }
+
+    /// Something else is typed: what was said of the last attempt is no longer of interest.
+    pub fn typed(self) {
+        if matches!(*self.attempt.read_untracked(), Attempt::Failed(..)) {
+            self.clear();
+        }
     }
 
     /// Asks the crew at `place` for its inputs. With them it is taken in and its form opens. The same question is not

@@ -187,6 +187,12 @@ impl Crews {
         has_next
     }
 
+    /// Whether the record of them was taken away.
+    #[must_use]
+    pub fn are_forgotten(self) -> bool {
+        kept().is_none() && !self.known.read_untracked().book.crews.is_empty()
+    }
+
     /// A crew refused its token: the person is asked for another one.
     pub fn token_refused(self, crew: &Crew) {
         // It did answer.

@@ -3,6 +3,7 @@
 use crate::browser::storage::{self, Store};
 use crate::browser::{events, location};
 use crate::domain::route::Route;
+use crate::domain::settings::CREWS_KEY;
 use leptos::prelude::*;
 
 /// Keeps records, and tells whether the browser refused one that is still wanted.
@@ -42,11 +43,25 @@ impl Keep {
     }
 }
 
-/// Forgets all that this browser keeps of the page, and begins anew. Other tabs hear that the crews are gone, and do the
-/// same.
+/// Forgets all that this browser keeps of the page, and begins anew. Other tabs hear that the crews are gone, or see it when
+/// somebody comes back to them, and do as [`forget_tab`] does.
 pub fn forget_everything() {
-    storage::forget_all();
+    Store::Device.forget_all();
+    forget_tab();
+}
+
+/// Forgets all that this tab keeps, and begins anew.
+pub fn forget_tab() {
+    storage::keep_nothing();
+    Store::Tab.forget_all();
     events::warn_on_close(false);
     location::replace(&Route::New);
     location::reload();
+}
+
+/// Forgets what stands in a tab that showed another page when all was forgotten.
+pub(super) fn forget_leftovers() {
+    if Store::Device.get(CREWS_KEY).is_none() {
+        Store::Tab.forget_all();
+    }
 }

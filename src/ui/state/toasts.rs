@@ -11,6 +11,9 @@ fn stays_ms(word: &str) -> u32 {
     3000 + 100 * u32::try_from(word.len()).unwrap_or_default()
 }
 
+/// The most bytes of several words.
+const MOST: usize = 300;
+
 /// The word that is shown.
 #[derive(Clone, Copy)]
 pub struct Toasts {
@@ -28,6 +31,12 @@ impl Toasts {
     pub fn say(self, word: &str) {
         self.word.set(Some(word.to_owned()));
         self.end.set_value(Some(Timeout::new(stays_ms(word), move || self.word.set(None))));
+    }
+
+    /// Says `word` beside an earlier one that still stands, unless both are too long for that.
+    pub fn add(self, word: &str) {
+        let last = self.word.get_untracked().filter(|last| last.len() + word.len() <= MOST);
+        self.say(&last.map_or_else(|| word.to_owned(), |last| [&last, " · ", word].concat()));
     }
 
     /// Takes back what was said.

@@ -114,6 +114,10 @@ impl Timeline {
     /// The tasks that an answer lists, in their order. One that was not seen before came and went between two looks: it
     /// goes where it belongs.
     fn listed(&mut self, tasks: &[TaskOutput], offset: Span, body: &Arc<[u8]>) {
+        let new = tasks.len().min(MOST_TASKS).saturating_sub(self.rows.iter().filter(|row| row.what.is_task()).count());
+        if new > 0 {
+            self.make_room(new + ROOM);
+        }
         let (mut matched, mut unlisted) = (vec![false; self.rows.len()], 0);
         // Where the next one belongs: before all tasks at first.
         let mut next = self.rows.iter().position(|row| row.what.task().is_some()).unwrap_or(self.rows.len());

@@ -53,7 +53,8 @@ pub fn ask_token(entry: &CrewEntry, why: Lock, heading: Memo<bool>) -> El {
         }
         pasted.is_some()
     };
-    let wrong = move || error.get().or_else(|| connection.rejected());
+    let asked = entry.crew.place.clone();
+    let wrong = move || error.get().or_else(|| connection.rejected(Some(&asked)));
     let field = token_field("ask-token", why == Lock::Missing, token, wrong, hint, take);
     let rejected = move || {
         // What helps stands above.
@@ -63,6 +64,7 @@ pub fn ask_token(entry: &CrewEntry, why: Lock, heading: Memo<bool>) -> El {
     el("form", "pane pane--form ask")
         .attr("aria-labelledby", "ask-title")
         .attr("novalidate", "")
+        .on("input", move |_| connection.typed())
         .on_submit(connect)
         .child(
             el("div", "pane__body")

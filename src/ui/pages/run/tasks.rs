@@ -1,8 +1,8 @@
 //! The timeline: one row for every change that was seen.
 
-use super::Shown;
 use super::plain::{Says, plain};
 use super::task::task_card;
+use super::{Shown, lead_out};
 use crate::domain::api::reply::decode_text;
 use crate::domain::run::{Chip, Row, RowKind, Run, Step};
 use crate::domain::text;
@@ -13,27 +13,23 @@ use crate::ui::dom::{Content, El, View, button, el, grow, switch};
 use leptos::prelude::*;
 use std::rc::Rc;
 
-/// How many rows stand there before a person asks for more.
+/// How many rows stand there before a person asks for more, and by how many the first one moves on.
 const PART: usize = 200;
-/// By how many rows the first one moves on while a run is on.
-const STEP: usize = 50;
 
 /// What was seen of the run, in order. While it is on, the newest part: what comes next stands in sight.
 pub(super) fn tasks_panel(shown: &Shown) -> View {
     let run = shown.run.clone();
     let rows = move || run.read().timeline().rows().len();
     let parts = RwSignal::new(1_usize);
-    let run = shown.run.clone();
-    let (first, last) = {
-        let (rows, all) = (rows.clone(), rows.clone());
-        // In steps, so that not every new row moves all others.
-        let first = move || {
-            let beyond = if run.read().chip().is_open() { all().saturating_sub(PART) } else { 0 };
-            (beyond.div_ceil(STEP) * STEP).saturating_sub((parts.get() - 1) * PART)
-        };
-        let begin = first.clone();
-        (first, move || rows().min(begin() + parts.get() * PART))
+    // Of a run that was over when one came, from its beginning.
+    let follows = shown.run.read_untracked().chip().is_open();
+    let (all, end) = (rows.clone(), rows.clone());
+    let first = move || {
+        let beyond = if follows { all().saturating_sub(PART) } else { 0 };
+        (beyond.div_ceil(PART) * PART).saturating_sub((parts.get() - 1) * PART)
     };
+    let begin = first.clone();
+    let last = move || end().min(begin() + parts.get() * PART);
     let run = shown.run.clone();
     let hidden = move || run.read().timeline().hidden();
     let run = shown.run.clone();
@@ -43,14 +39,18 @@ pub(super) fn tasks_panel(shown: &Shown) -> View {
     let (all, more, earlier) = (rows.clone(), last.clone(), first.clone());
     let shown = shown.clone();
     let list = switch(first, move |first| {
+        lead_out(".timeline *");
         let (first, shown, last) = (*first, shown.clone(), last.clone());
-        let rows = grow(move || last().saturating_sub(first), move |at| event(&shown, first + at));
+        let rows = grow(move || last().saturating_sub(first), move |at| row(&shown, first + at));
         el("ol", "timeline").attr("role", "list").child(rows)
     });
     let another = move || parts.update(|parts| *parts += 1);
     let above = switch(
         move || earlier() > 0,
-        move |more| more.then(|| button("button result__more").on_click(another).child("Show earlier")),
+        move |more| {
+            lead_out(".result__more");
+            more.then(|| button("button result__more").on_click(another).child("Show earlier"))
+        },
     );
     let below = vec![
         switch(move || more() < all(), move |more| more.then(|| show_more(another))),
@@ -62,7 +62,15 @@ pub(super) fn tasks_panel(shown: &Shown) -> View {
     (wait, above, (list, below)).view()
 }
 
-/// The row at a place, whatever stands there.
+/// The row at a place. Where another one comes to stand there, what was open in the last one goes with it.
+fn row(shown: &Shown, at: usize) -> View {
+    let (run, shown) = (shown.run.clone(), shown.clone());
+    switch(
+        move || run.read().timeline().rows().get(at).map(|row| row.number),
+        move |number| number.map(|_| event(&shown, at)),
+    )
+}
+
 fn event(shown: &Shown, at: usize) -> El {
     let run = shown.run.clone();
     // A task changes while it stands here: its card follows by itself, and what is open in it stays open.

@@ -206,7 +206,7 @@ impl Runs {
     fn announce(self, id: &RunId, chip: Chip) {
         let matters = chip.is_end() || matches!(chip, Chip::NeedsYou | Chip::UnknownStart);
         if matters && self.nav.peek() != Route::Run(id.clone()) {
-            self.with(id, |run| self.toasts.say(&[&run.title(), ": ", chip.label()].concat()));
+            self.with(id, |run| self.toasts.add(&[&run.title(), ": ", chip.label()].concat()));
         }
     }
 
@@ -235,14 +235,11 @@ impl Runs {
         let mut shelf = Shelf { records, unread };
         let keep = |shelf: &Shelf| self.keep.set(Store::Tab, RUNS_KEY, &shelf.encode());
         // Where there is no room for all of it, every run can still be asked for again.
-        let is_whole = keep(&shelf);
-        let _ = is_whole || keep(shelf.lighten(true)) || keep(shelf.lighten(false));
-        if self.work.read_value().is_light == is_whole {
-            self.work.write_value().is_light = !is_whole;
-            if !is_whole {
-                self.toasts.say(text::LONG_NOT_KEPT);
-            }
+        let is_light = !keep(&shelf) && (keep(shelf.lighten(true)) || keep(shelf.lighten(false)));
+        if is_light && !self.work.read_value().is_light {
+            self.toasts.add(text::LONG_NOT_KEPT);
         }
+        self.work.write_value().is_light = is_light;
     }
 
     /// Brings back the runs of this tab and goes on with them.

@@ -86,7 +86,9 @@ async fn what_is_looked_at_is_asked_for_first(day: &Day) -> Outcome {
     day.page.until("six looks are out", async || Ok(out() == 6)).await?;
     let asked: Vec<_> = crew.log().of("GET", "/status/").split_off(before).iter().map(|ask| ask.path.clone()).collect();
     // All six leave at once, and come in any order.
-    expect(asked.iter().any(|path| path.contains(&shown)), || format!("{shown} is shown, and asked for were {asked:?}"))?;
+    expect(asked.iter().any(|path| path.contains(&shown)), || {
+        format!("{shown} is shown, and asked for were {asked:?}")
+    })?;
     crew.script().clear();
     crew.let_go();
     day.page.state("Done").await
