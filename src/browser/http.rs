@@ -7,6 +7,7 @@ use crate::domain::api::reply::{self, Answer, Fault, Reply};
 use crate::domain::api::request::{BODY_CAP, BODY_DEADLINE, Method, Request};
 use crate::domain::api::token::Token;
 use crate::domain::time::Span;
+use futures_util::future::{AbortHandle, Abortable};
 use gloo_net::http::{RequestBuilder, Response};
 use gloo_timers::callback::Timeout;
 use gloo_timers::future::TimeoutFuture;
@@ -41,7 +42,7 @@ pub async fn send(base: &Base, token: Option<&Token>, request: &Request) -> Answ
 
 async fn exchange(base: &Base, token: Option<&Token>, request: &Request) -> Answer {
     let leash = Leash::new().ok_or(Fault::Unreachable)?;
-    let headers_by = leash.deadline(request.deadline);
+    let headers_by = leash.deadline(request.deadline, || {});
     let Ok(response) = fetch(base, token, request, &leash).await else { return Err(leash.fault()) };
     drop(headers_by);
     if response.type_() == ResponseType::Opaqueredirect || (300..400).contains(&response.status()) {
@@ -49,8 +50,11 @@ async fn exchange(base: &Base, token: Option<&Token>, request: &Request) -> Answ
     }
     let headers = response.headers();
     let header = |name: &str| headers.get(name);
-    let _body_by = leash.deadline(BODY_DEADLINE);
-    let body = read_body(&response, &leash).await?;
+    let (cut, uncut) = AbortHandle::new_pair();
+    // WebKit goes on waiting for the body of what was ended.
+    let _body_by = leash.deadline(BODY_DEADLINE, move || cut.abort());
+    let read = Abortable::new(read_body(&response, &leash), uncut).await;
+    let body = read.unwrap_or(Err(Fault::TimedOut))?;
     Ok(Reply {
         http: response.status(),
         content_type: header("content-type"),
@@ -102,10 +106,6 @@ async fn read_body(response: &Response, leash: &Leash) -> Result<Arc<[u8]>, Faul
         if property(&chunk, "done").is_truthy() {
             return Ok(bytes.into());
         }
-        // Some browsers go on reading what was ended.
-        if leash.late.get() {
-            return Err(Fault::TimedOut);
-        }
         let part = js_sys::Uint8Array::new(&property(&chunk, "value"));
         bytes.extend_from_slice(&part.to_vec());
         if bytes.len() > BODY_CAP {
@@ -130,12 +130,14 @@ impl Leash {
         Some(Self { controller: AbortController::new().ok()?, late: Rc::default() })
     }
 
-    fn deadline(&self, span: Span) -> Timeout {
+    /// Ends the request after `span`, and calls `late` then.
+    fn deadline(&self, span: Span, late: impl FnOnce() + 'static) -> Timeout {
         let controller = self.controller.clone();
-        let late = Rc::clone(&self.late);
+        let is_late = Rc::clone(&self.late);
         Timeout::new(u32::try_from(span.0).unwrap_or(u32::MAX), move || {
-            late.set(true);
+            is_late.set(true);
             controller.abort();
+            late();
         })
     }
 

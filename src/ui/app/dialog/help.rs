@@ -33,8 +33,9 @@ pub(super) fn help() -> View {
 
 /// How to be rid of all that this browser keeps: folded away, as nothing brings it back.
 fn forget() -> El {
-    el("details", "fold")
-        .child(el("summary", "fold__head").child(icon("right")).child(text::FORGET))
-        .child(el("p", "fold__body form__hint").child(text::FORGETTING))
-        .child(button("button").on_click(keep::forget_everything).child(text::FORGET_NOW))
+    el("details", "fold").child(el("summary", "fold__head").child(icon("right")).child(text::FORGET)).child(
+        el("div", "fold__body")
+            .child(el("p", "").child(text::FORGETTING))
+            .child(el("div", "").child(button("button").on_click(keep::forget_everything).child(text::FORGET_NOW))),
+    )
 }

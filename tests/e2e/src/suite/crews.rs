@@ -20,6 +20,7 @@ tests!(
     a_record_that_makes_no_sense_is_no_crew,
     everything_is_forgotten,
     what_one_tab_forgets_the_others_forget,
+    a_tab_that_was_elsewhere_forgets_when_it_comes_back,
 );
 
 /// What this browser keeps, but for the runs.
@@ -180,6 +181,17 @@ async fn what_one_tab_forgets_the_others_forget(day: &Day) -> Outcome {
     }
     nothing_is_left(day).await?;
     same("the tab beside", &day.page.script("return typeof beside", vec![]).await?, &json!("undefined"))
+}
+
+/// It showed another page meanwhile, and heard nothing: the browser had frozen it, or loads it anew.
+async fn a_tab_that_was_elsewhere_forgets_when_it_comes_back(day: &Day) -> Outcome {
+    let forgotten = "delete localStorage['crew-console.crews']; delete localStorage['crew-console.settings']";
+    for back in ["dispatchEvent(new Event('pageshow'))", "location.reload()"] {
+        steps::at_the_result(day).await?;
+        day.page.script(&format!("{forgotten}; setTimeout(() => {back})"), vec![]).await?;
+        nothing_is_left(day).await?;
+    }
+    Ok(())
 }
 
 /// Neither in sight nor in the stores, where what others keep stays.
