@@ -4,6 +4,14 @@ use super::world::{World, reply, state};
 use crew_console::domain::run::{Chip, Row, RowKind};
 use crew_console::domain::time::Span;
 
+/// Looks so many times, at what the crew says then.
+fn looks(world: &mut World, count: usize, says: impl Fn(usize) -> String) {
+    for n in 0..count {
+        world.ring();
+        world.answer(reply(200, &says(n)));
+    }
+}
+
 #[test]
 fn a_flood_of_tasks_is_counted_and_not_kept() {
     let task = r#"{"task_id":"t","output":"x","agent":"A"}"#;
@@ -108,10 +116,7 @@ fn tasks_without_names_stand_once() {
 #[test]
 fn a_list_that_comes_when_there_is_no_room_changes_nothing_else() {
     let mut world = World::accepted();
-    for n in 0..600 {
-        world.ring();
-        world.answer(reply(200, &format!(r#"{{"state":"RUNNING","progress":{{"current":"task {n}"}}}}"#)));
-    }
+    looks(&mut world, 600, |n| format!(r#"{{"state":"RUNNING","progress":{{"current":"task {n}"}}}}"#));
     world.ring();
     let listed = r#"{"state":"SUCCESS","result":{"raw":"x","tasks_output":[{"name":"other","raw":"not theirs"}]}}"#;
     world.answer(reply(200, listed));
@@ -167,10 +172,7 @@ fn tasks_that_begin_alike_keep_their_own_whole_output() {
 #[test]
 fn what_came_last_is_there_however_much_came_before() {
     let mut world = World::accepted();
-    for n in 0..700 {
-        world.ring();
-        world.answer(reply(200, &format!(r#"{{"state":"RUNNING","last_step":{{"thought":"step {n}"}}}}"#)));
-    }
+    looks(&mut world, 700, |n| format!(r#"{{"state":"RUNNING","last_step":{{"thought":"step {n}"}}}}"#));
     world.ring();
     world.answer(reply(200, r#"{"state":"SUCCESS","result":"x"}"#));
     let timeline = world.run.timeline();
@@ -191,10 +193,7 @@ fn what_came_last_is_there_however_much_came_before() {
 #[test]
 fn a_state_has_room_where_tasks_fill_the_timeline() {
     let mut world = World::accepted();
-    for n in 0..600 {
-        world.ring();
-        world.answer(reply(200, &format!(r#"{{"state":"RUNNING","progress":{{"current":"task {n}"}}}}"#)));
-    }
+    looks(&mut world, 600, |n| format!(r#"{{"state":"RUNNING","progress":{{"current":"task {n}"}}}}"#));
     world.ring();
     world.answer(reply(200, r#"{"state":"SUCCESS","result":"x"}"#));
     let timeline = world.run.timeline();
@@ -205,10 +204,7 @@ fn a_state_has_room_where_tasks_fill_the_timeline() {
 #[test]
 fn tasks_have_room_where_steps_fill_the_timeline() {
     let mut world = World::accepted();
-    for n in 0..498 {
-        world.ring();
-        world.answer(reply(200, &format!(r#"{{"state":"RUNNING","last_step":{{"thought":"step {n}"}}}}"#)));
-    }
+    looks(&mut world, 498, |n| format!(r#"{{"state":"RUNNING","last_step":{{"thought":"step {n}"}}}}"#));
     world.ring();
     let tasks = r#"[{"name":"find","raw":"14"},{"name":"write","raw":"a text"}]"#;
     world.answer(reply(200, &format!(r#"{{"state":"SUCCESS","result":{{"raw":"x","tasks_output":{tasks}}}}}"#)));
@@ -222,11 +218,9 @@ fn tasks_have_room_where_steps_fill_the_timeline() {
 fn the_newest_changes_have_their_answers() {
     let mut world = World::accepted();
     let filler = "x".repeat(30_000);
-    for n in 0..700 {
-        world.ring();
-        let body = format!(r#"{{"state":"RUNNING","last_step":{{"thought":"step {n}"}},"filler":"{filler}"}}"#);
-        world.answer(reply(200, &body));
-    }
+    looks(&mut world, 700, |n| {
+        format!(r#"{{"state":"RUNNING","last_step":{{"thought":"step {n}"}},"filler":"{filler}"}}"#)
+    });
     let rows = world.run.timeline().rows();
     assert!(rows.iter().rev().take(100).any(|row| row.body.is_some()));
 }
