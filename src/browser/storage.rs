@@ -34,6 +34,7 @@ impl Store {
 
     /// Keeps `text` under `key`; where the store is blocked or full, as long as the page lives, see [`has_all`].
     /// Whether the store took it.
+    #[allow(clippy::must_use_candidate, reason = "what was not kept is told by `has_all`, too")]
     pub fn set(self, key: &str, text: &str) -> bool {
         forget(key);
         if FORGOTTEN.get() {

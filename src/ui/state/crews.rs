@@ -83,10 +83,8 @@ impl Crews {
         let known = self.known.read();
         let crew = known.book.get(&crew.id).map_or(crew, |entry| &entry.crew);
         let is_twin = |entry: &CrewEntry| entry.crew.name == crew.name && entry.crew.id != crew.id;
-        match known.book.crews.iter().any(is_twin) {
-            true => [&crew.name, " · ", crew.host()].concat(),
-            false => crew.name.clone(),
-        }
+        let has_twin = known.book.crews.iter().any(is_twin);
+        if has_twin { [&crew.name, " · ", crew.host()].concat() } else { crew.name.clone() }
     }
 
     /// Whether, and why, the person has to enter this crew's token; reactive.

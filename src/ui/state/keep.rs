@@ -17,6 +17,7 @@ impl Keep {
     }
 
     /// Keeps `text` under `key`. Whether the browser took it.
+    #[allow(clippy::must_use_candidate, reason = "the page says so itself where it did not")]
     pub fn set(self, store: Store, key: &str, text: &str) -> bool {
         let kept = store.set(key, text);
         self.look();

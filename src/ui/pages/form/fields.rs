@@ -108,7 +108,9 @@ pub(super) fn fields(sheet: &Sheet, crew: &CrewId, show: Shown) -> View {
     let draw_more = move || {
         let next = listed.read_untracked().fields().get(shown.get_untracked()).map(|field| field_id(&field.name));
         shown.update(|shown| *shown += STEP);
-        next.map(document::focus_id);
+        if let Some(next) = next {
+            document::focus_id(next);
+        }
     };
     let more = switch(
         move || rest.read().fields().len() > shown.get(),

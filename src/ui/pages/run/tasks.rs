@@ -23,25 +23,25 @@ pub(super) fn tasks_panel(shown: &Shown) -> View {
     let parts = RwSignal::new(1_usize);
     // Of a run that was over when one came, from its beginning.
     let follows = shown.run.read_untracked().chip().is_open();
-    let (all, end) = (rows.clone(), rows.clone());
+    let (all, there) = (rows.clone(), rows.clone());
     let first = move || {
         let beyond = if follows { all().saturating_sub(PART) } else { 0 };
         (beyond.div_ceil(PART) * PART).saturating_sub((parts.get() - 1) * PART)
     };
     let begin = first.clone();
-    let last = move || end().min(begin() + parts.get() * PART);
+    let end = move || there().min(begin() + parts.get() * PART);
     let run = shown.run.clone();
     let hidden = move || run.read().timeline().hidden();
     let run = shown.run.clone();
     let passed = move || run.read().timeline().passed();
     let run = shown.run.clone();
     let missed = move || run.read().missed();
-    let (all, more, earlier) = (rows.clone(), last.clone(), first.clone());
+    let (all, more, earlier) = (rows.clone(), end.clone(), first.clone());
     let shown = shown.clone();
     let list = switch(first, move |first| {
         lead_out(".timeline *");
-        let (first, shown, last) = (*first, shown.clone(), last.clone());
-        let rows = grow(move || last().saturating_sub(first), move |at| row(&shown, first + at));
+        let (first, shown, end) = (*first, shown.clone(), end.clone());
+        let rows = grow(move || end().saturating_sub(first), move |at| row(&shown, first + at));
         el("ol", "timeline").attr("role", "list").child(rows)
     });
     let another = move || parts.update(|parts| *parts += 1);

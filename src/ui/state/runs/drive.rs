@@ -232,10 +232,10 @@ impl Runs {
     fn save(self) {
         let records = self.list.get_untracked().iter().map(|(_, run)| run.with_untracked(Run::record)).collect();
         let unread = self.work.read_value().unread.clone();
-        let mut shelf = Shelf { records, unread };
-        let keep = |shelf: &Shelf| self.keep.set(Store::Tab, RUNS_KEY, &shelf.encode());
+        let mut stored = Shelf { records, unread };
+        let keep = |stored: &Shelf| self.keep.set(Store::Tab, RUNS_KEY, &stored.encode());
         // Where there is no room for all of it, every run can still be asked for again.
-        let is_light = !keep(&shelf) && (keep(shelf.lighten(true)) || keep(shelf.lighten(false)));
+        let is_light = !keep(&stored) && (keep(stored.lighten(true)) || keep(stored.lighten(false)));
         if is_light && !self.work.read_value().is_light {
             self.toasts.add(text::LONG_NOT_KEPT);
         }

@@ -28,6 +28,7 @@ states!(
     form_not_started,
     form_no_inputs,
     form_inputs_unknown,
+    form_list_went,
     form_long_names,
     form_names_as_markup,
     form_menu,
@@ -107,6 +108,11 @@ async fn form_token_not_enough(day: &Day) -> Outcome {
 async fn form_no_kickoff(day: &Day) -> Outcome {
     refused(day, 404, r#"{"detail":"Not Found"}"#).await?;
     day.page.shows("has no /kickoff").await
+}
+
+async fn form_list_went(day: &Day) -> Outcome {
+    steps::list_that_went(day).await?;
+    day.page.find(Role::Textbox, "Tone").await.map(drop)
 }
 
 async fn form_redirected(day: &Day) -> Outcome {

@@ -15,6 +15,7 @@ states!(
     run_queued,
     run_running,
     run_unknown_word,
+    run_odd_count,
     run_needs_you,
     run_connection_lost,
     run_no_cors,
@@ -63,6 +64,12 @@ async fn run_running(day: &Day) -> Outcome {
 async fn run_unknown_word(day: &Day) -> Outcome {
     steps::run_that_says(day, r#"{"state":"PLANNING"}"#).await?;
     day.page.shows("PLANNING").await
+}
+
+async fn run_odd_count(day: &Day) -> Outcome {
+    steps::run_that_says(day, r#"{"state":"RUNNING","progress":{"completed_tasks":-1,"total_tasks":3}}"#).await?;
+    let bar = "return !!document.querySelector('.bar--endless')";
+    day.page.until("the bar has no end", async || Ok(day.page.script(bar, vec![]).await? == true)).await
 }
 
 async fn run_needs_you(day: &Day) -> Outcome {

@@ -1,6 +1,6 @@
 //! Runs and starts that go wrong, and what a person still sees of them.
 
-use super::{FOUND, TOPIC, YEAR, at_the_form, guarded, in_a_held_run, run};
+use super::{FOUND, TOPIC, YEAR, at_the_form, form_of, guarded, in_a_held_run, run, type_in};
 use crate::crew::Crew;
 use crate::crew::fault::{Canned, Fault};
 use crate::day::Day;
@@ -134,4 +134,17 @@ pub fn deep(depth: usize) -> String {
 pub fn tasks(count: usize) -> String {
     let tasks = vec![r#"{"task_id":"t","output":"x","agent":"A"}"#; count].join(",");
     format!(r#"{{"status":"completed","result":{{"output":"All of it","tasks":[{tasks}]}}}}"#)
+}
+
+/// A crew that listed its inputs, and does not any more: it is used anyway.
+///
+/// # Errors
+/// When it cannot be.
+pub async fn list_that_went(day: &Day) -> Outcome {
+    let crew = form_of(day, r#"{"inputs":["topic","tone"]}"#).await?;
+    crew.script().clear();
+    crew.script().always(Endpoint::Inputs, Fault::Answer(Canned::json(404, r#"{"detail":"Not Found"}"#)));
+    day.page.goto("#/connect").await?;
+    type_in(day, &crew.address(), "").await?;
+    day.page.press("Use it anyway").await
 }

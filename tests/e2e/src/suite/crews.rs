@@ -152,7 +152,7 @@ async fn everything_is_forgotten(day: &Day) -> Outcome {
     day.page.goto("#/").await?;
     day.page.press("Help").await?;
     day.page.press("Forget everything").await?;
-    day.page.shows("in every tab of this page").await?;
+    day.page.shows("in every tab that shows this page").await?;
     let late = "document.querySelector('#dialog').close(); \
         const field = document.querySelector('[name=topic]'); field.value = 'late'; field.dispatchEvent(new Event('input')); \
         [...document.querySelectorAll('button')].find(button => button.textContent === 'Yes, forget everything').click()";
@@ -188,6 +188,7 @@ async fn a_tab_that_was_elsewhere_forgets_when_it_comes_back(day: &Day) -> Outco
     let forgotten = "delete localStorage['crew-console.crews']; delete localStorage['crew-console.settings']";
     for back in ["dispatchEvent(new Event('pageshow'))", "location.reload()"] {
         steps::at_the_result(day).await?;
+        day.page.goto("#/").await?;
         day.page.script(&format!("{forgotten}; setTimeout(() => {back})"), vec![]).await?;
         nothing_is_left(day).await?;
     }

@@ -28,7 +28,7 @@ tests!(
 fn at_work(step: &str) -> Canned {
     let body =
         r#"{"state":"RUNNING","progress":{"completed":0,"total":2,"current":"find"},"last_step":{"thought":"STEP"}}"#;
-    Canned::json(200, &body.replace("STEP", step))
+    Canned::json(200, body.replace("STEP", step))
 }
 
 /// A region that is read out says these words.
