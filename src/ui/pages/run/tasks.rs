@@ -13,7 +13,8 @@ use crate::ui::dom::{Content, El, View, button, el, grow, switch};
 use leptos::prelude::*;
 use std::rc::Rc;
 
-/// How many rows stand there before a person asks for more, and by how many the first one moves on.
+/// How many rows stand there before a person asks for more. Of a run that is on at least so many, and less than twice as
+/// many: the first one moves on by so many at a time.
 const PART: usize = 200;
 
 /// What was seen of the run, in order. While it is on, the newest part: what comes next stands in sight.
@@ -26,10 +27,9 @@ pub(super) fn tasks_panel(shown: &Shown) -> View {
     let (all, there) = (rows.clone(), rows.clone());
     let first = move || {
         let beyond = if follows { all().saturating_sub(PART) } else { 0 };
-        (beyond.div_ceil(PART) * PART).saturating_sub((parts.get() - 1) * PART)
+        (beyond / PART * PART).saturating_sub((parts.get() - 1) * PART)
     };
-    let begin = first.clone();
-    let end = move || there().min(begin() + parts.get() * PART);
+    let end = move || if follows { there() } else { there().min(parts.get() * PART) };
     let run = shown.run.clone();
     let hidden = move || run.read().timeline().hidden();
     let run = shown.run.clone();

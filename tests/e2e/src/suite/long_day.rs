@@ -96,7 +96,7 @@ async fn what_is_looked_at_is_asked_for_first(day: &Day) -> Outcome {
 
 /// A crew that tells another step at each look, and a person who looks often.
 async fn the_newest_of_many_changes_is_in_sight(day: &Day) -> Outcome {
-    const STEPS: usize = 230;
+    const STEPS: usize = 405;
     let crew = steps::at_the_form(day).await?;
     let step = |n: usize| {
         let body = format!(r#"{{"state":"RUNNING","last_step":{{"thought":"Thought {n}."}}}}"#);
@@ -110,7 +110,9 @@ async fn the_newest_of_many_changes_is_in_sight(day: &Day) -> Outcome {
     day.page
         .script("window.looks = setInterval(() => document.querySelector('.link--now')?.click(), 10)", vec![])
         .await?;
-    day.page.shows(&format!("Thought {STEPS}.")).await?;
+    for seen in [STEPS / 3, STEPS * 2 / 3, STEPS] {
+        day.page.shows(&format!("Thought {seen}.")).await?;
+    }
     day.page.script("clearInterval(window.looks)", vec![]).await?;
     let rows = "return [...document.querySelectorAll('.event__line')].map(row => row.textContent)";
     let ends = async || {
