@@ -6,9 +6,9 @@ use crate::clock::SimClock;
 use crate::crew::{Crew, Options};
 use crate::host::{self, Host, Site};
 use crate::page::{Page, Size};
+use crate::server::is_new;
 use crate::trouble::{Outcome, expect};
 use std::cell::RefCell;
-use std::collections::HashSet;
 use std::path::PathBuf;
 use std::rc::Rc;
 
@@ -24,8 +24,6 @@ pub struct Stage {
     pub wanted: Wanted,
     /// Where pictures go.
     pub pictures: PathBuf,
-    /// Where days were so far. A port can come again, and with it what an earlier day stored there.
-    origins: RefCell<HashSet<String>>,
 }
 
 impl Stage {
@@ -38,14 +36,14 @@ impl Stage {
         let scratch = std::path::absolute(target.join("e2e"))?;
         let browser = Browser::start(wanted.engine, &scratch).await?;
         let pictures = std::path::absolute(target.join("shots"))?;
-        Ok(Self { browser, wanted, pictures, origins: RefCell::default() })
+        Ok(Self { browser, wanted, pictures })
     }
 
     /// A host at an origin that none had before.
     async fn host(&self, site: Site) -> Outcome<Host> {
         loop {
             let host = Host::start(site.clone()).await?;
-            if self.origins.borrow_mut().insert(host.origin()) {
+            if is_new(&host.origin()) {
                 return Ok(host);
             }
         }

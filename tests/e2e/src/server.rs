@@ -1,10 +1,12 @@
 //! Web servers as people have them, each in a process of its own, with the configurations of `deploy/`.
 
 use crate::trouble::{Outcome, Trouble};
+use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::process::{Child, Command};
@@ -111,9 +113,24 @@ fn settled(config: &str, folder: &Path, port: &str) -> String {
     lines.collect::<Vec<_>>().join("\n") + "\n"
 }
 
-/// A port that nobody listens on.
+/// A port that nobody listens on, nor did before.
 async fn free_port() -> Outcome<u16> {
-    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?.local_addr()?.port())
+    loop {
+        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?.local_addr()?.port();
+        if is_new(&origin(port)) {
+            return Ok(port);
+        }
+    }
+}
+
+fn origin(port: u16) -> String {
+    format!("http://127.0.0.1:{port}")
+}
+
+/// Whether no page stood at `origin` before: a port can come again, and with it what an earlier day stored there.
+pub(crate) fn is_new(origin: &str) -> bool {
+    static BEFORE: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+    BEFORE.lock().unwrap_or_else(PoisonError::into_inner).insert(origin.to_owned())
 }
 
 async fn listening(name: &str, mut command: Command, port: u16) -> Outcome<Server> {
@@ -135,12 +152,17 @@ async fn listening(name: &str, mut command: Command, port: u16) -> Outcome<Serve
     };
     let late = |_| Err(Trouble::new(format!("{name} does not listen within {} s", PATIENCE.as_secs())));
     tokio::time::timeout(PATIENCE, up).await.unwrap_or_else(late)?;
-    Ok(Server { _process: process, origin: format!("http://127.0.0.1:{port}") })
+    Ok(Server { _process: process, origin: origin(port) })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_port_that_comes_again_is_another() {
+        assert!(is_new("http://127.0.0.1:1") && is_new("http://127.0.0.1:2") && !is_new("http://127.0.0.1:1"));
+    }
 
     #[test]
     fn configurations_get_their_folder_and_their_port() {
