@@ -48,7 +48,7 @@ pub(super) fn tasks_panel(shown: &Shown) -> View {
     let above = switch(
         move || earlier() > 0,
         move |more| {
-            lead_out(".result__more");
+            lead_out(".panel .result__more");
             more.then(|| button("button result__more").on_click(another).child("Show earlier"))
         },
     );
